@@ -1,0 +1,117 @@
+"""The shape of every table: which columns, of which type, in which order.
+
+One place says it, so that a table with no rows has the same columns and types as one with many,
+and so that the data dictionary can be held to the code by a test.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+POSITION, TEXT, FLAG, NUMBER, LIST = "Int64", "str", "boolean", "float64", "object"
+
+_SPAN = {"start": POSITION, "end": POSITION}
+_CUE = {
+    "article_id": TEXT,
+    "sentence": POSITION,
+    **_SPAN,
+    "cue": TEXT,
+    "category": TEXT,
+    "voice": TEXT,
+    "strength": NUMBER,
+    "rule": TEXT,
+}
+
+SCHEMAS: dict[str, dict[str, str]] = {
+    "furniture": {"article_id": TEXT, **_SPAN, "kind": TEXT, "rule": TEXT},
+    "sentences": {
+        "article_id": TEXT,
+        "sentence": POSITION,
+        **_SPAN,
+        "text": TEXT,
+        "paragraph": POSITION,
+        "kind": TEXT,
+    },
+    "words": {
+        "article_id": TEXT,
+        "sentence": POSITION,
+        **_SPAN,
+        "text": TEXT,
+        "lower": TEXT,
+        "quoted": FLAG,
+    },
+    "attributions": {
+        "article_id": TEXT,
+        "attribution": POSITION,
+        "content": LIST,
+        "quote_type": TEXT,
+        "cue_start": POSITION,
+        "cue_end": POSITION,
+        "cue": TEXT,
+        "cue_type": TEXT,
+        "source_start": POSITION,
+        "source_end": POSITION,
+        "source": TEXT,
+        "speaker": TEXT,
+        "named": FLAG,
+        "source_type": TEXT,
+        "stance": TEXT,
+        "parent": POSITION,
+        "rule": TEXT,
+        "confidence": NUMBER,
+    },
+    "hedges": _CUE,
+    "boosters": _CUE,
+    "artefacts": {
+        "article_id": TEXT,
+        **_SPAN,
+        "kind": TEXT,
+        "text": TEXT,
+        "standard": TEXT,
+        "confidence": NUMBER,
+        "evidence": TEXT,
+    },
+    "translated": {"score": NUMBER, "verdict": TEXT, "via": TEXT, "evidence": TEXT},
+    "speakers": {
+        "speaker": TEXT,
+        "spellings": LIST,
+        "article_ids": LIST,
+        "attributions": POSITION,
+        "quoted_words": POSITION,
+        "named": FLAG,
+        "source_type": TEXT,
+    },
+    "align": {"a": POSITION, "b": POSITION, "score": NUMBER},
+    "relations": {
+        "a": TEXT,
+        "b": TEXT,
+        "score": NUMBER,
+        "relation": TEXT,
+        "direction": TEXT,
+        "evidence": TEXT,
+    },
+    "drift": {
+        "a": TEXT,
+        "b": TEXT,
+        "a_start": POSITION,
+        "a_end": POSITION,
+        "b_start": POSITION,
+        "b_end": POSITION,
+        "a_text": TEXT,
+        "b_text": TEXT,
+        "kind": TEXT,
+        "severity": POSITION,
+        "evidence": TEXT,
+    },
+}
+
+
+def table(name: str, rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
+    """Return ``rows`` as the table ``name``: its columns, in their order, with their types.
+
+    >>> table("align", []).dtypes.astype(str).to_dict()
+    {'a': 'Int64', 'b': 'Int64', 'score': 'float64'}
+    """
+    schema = SCHEMAS[name]
+    return pd.DataFrame(list(rows), columns=list(schema)).astype(schema)

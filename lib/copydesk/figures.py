@@ -1,0 +1,442 @@
+"""One look for every figure: colours, type, a few shapes that fit one article and sixty.
+
+Colours are those of Okabe and Ito (2008, https://jfly.uni-koeln.de/color/), told apart by readers
+with any of the common colour deficiencies, darkened where they carry text. Text stays text in the
+SVG, so it can be read aloud, searched and set in the page's own type. The files are the same to
+the byte for the same data: identifiers are salted by a constant, dates are left out.
+"""
+
+import html
+import io
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from cycler import cycler
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#3b8fc4", "#6b6b6b")
+INK, SOFT, GRID, PAPER = "#1c1c1e", "#5f6368", "#dcdcdc", "#ffffff"
+SHADES = LinearSegmentedColormap.from_list("copydesk", ["#f1f6fa", "#7fb2d6", "#00507d"])
+WIDE, NARROW = 7.4, 3.9  # inches: the page's column, a phone
+
+_STYLE: Any = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9,
+    "axes.titlesize": 10,
+    "axes.titlelocation": "left",
+    "axes.labelsize": 9,
+    "axes.labelcolor": SOFT,
+    "axes.edgecolor": GRID,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.prop_cycle": cycler(color=PALETTE),
+    "axes.facecolor": "none",
+    "axes.grid": True,
+    "axes.grid.axis": "x",
+    "axes.axisbelow": True,
+    "figure.facecolor": "none",
+    "figure.constrained_layout.use": True,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+    "legend.frameon": False,
+    "text.color": INK,
+    "text.parse_math": False,
+    "xtick.color": SOFT,
+    "ytick.color": INK,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "copydesk",
+}
+_FRAME = re.compile(r'width="([\d.]+)pt" height="([\d.]+)pt" viewBox="[^"]*"')
+_TITLED_FRAME = re.compile(
+    r'width="([\d.]+)pt" height="[\d.]+pt" viewBox="0 (-[\d.]+) [\d.]+ ([\d.]+)"'
+)
+_TITLE = re.compile(r'<g id="title">.*?</g>', re.S)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+@contextmanager
+def _style() -> Iterator[None]:
+    with mpl.rc_context(_STYLE):
+        yield
+
+
+def short(text: object, length: int = 32) -> str:
+    """Return ``text`` as a label: one line, no control characters, at most ``length`` characters.
+
+    >>> short("A very long name of an outlet that nobody can read", 20)
+    'A very long name of…'
+    """
+    line = " ".join(_UNPRINTABLE.sub("", str(text)).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def new(
+    rows: int = 1, columns: int = 1, *, height: float = 3.2, width: float = WIDE, **options: Any
+) -> tuple[Figure, Any]:
+    """Return an empty figure in the house style and its axes, as ``Figure.subplots`` does.
+
+    Parameters
+    ----------
+    rows, columns
+        How many small panels.
+    height, width
+        Inches of the whole figure. The default width is the report's column.
+    **options
+        Handed to ``Figure.subplots`` (``sharex``, ``squeeze``, ``width_ratios`` …).
+
+    Examples
+    --------
+    >>> figure, axes = new(height=2)
+    >>> axes.spines["top"].get_visible()
+    False
+    """
+    with _style():
+        figure = Figure(figsize=(width, height))
+        FigureCanvasAgg(figure)
+        return figure, figure.subplots(rows, columns, **options)
+
+
+def dots(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    value: str,
+    low: str | None = None,
+    high: str | None = None,
+    group: str | None = None,
+    unit: str,
+) -> Figure:
+    """Plot one value a row as a dot, with its interval as a line.
+
+    Parameters
+    ----------
+    frame
+        One row a dot. Rows that share ``label`` share a line; their order is kept.
+    label, value, low, high
+        Columns: the text at the left, the estimate, the bounds of its interval.
+    group
+        Column that decides the colour (at most seven different values).
+    unit
+        What the axis counts, with its unit.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Undefined values show as "not defined", never as zero.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["A", "B"], "rate": [1.0, float("nan")]})
+    >>> figure = dots(table, label="outlet", value="rate", unit="hedges per 100 sentences")
+    >>> [t.get_text() for t in figure.axes[0].texts]
+    ['not defined']
+    """
+    names = list(dict.fromkeys(frame[label]))
+    groups = list(dict.fromkeys(frame[group])) if group else [None]
+    figure, axes = new(height=0.75 + 0.3 * max(len(names), 1) + 0.3 * (len(groups) > 1))
+    with _style():
+        for index, (name, rows) in enumerate(
+            frame.groupby(group, sort=False) if group else [("", frame)]
+        ):
+            shift = (index - (len(groups) - 1) / 2) * 0.5 / len(groups)
+            y = np.array([names.index(n) for n in rows[label]]) + shift
+            x = rows[value].to_numpy(dtype=float, na_value=np.nan)
+            colour = PALETTE[index % len(PALETTE)]
+            if low and high:
+                ends = [rows[c].to_numpy(dtype=float, na_value=np.nan) for c in (low, high)]
+                axes.hlines(y, *ends, color=colour, linewidth=2, alpha=0.55)
+            axes.plot(x, y, "o", color=colour, markersize=6, label=short(name))
+            for place in y[np.isnan(x)]:
+                axes.annotate(
+                    "not defined",
+                    (0.01, place),
+                    xycoords=("axes fraction", "data"),
+                    va="center",
+                    color=SOFT,
+                    fontsize=8,
+                )
+        _rows(axes, names)
+        axes.set_xlabel(unit)
+        if len(groups) > 1:
+            _key(figure)
+    return figure
+
+
+def shares(frame: pd.DataFrame, *, unit: str, top: int = 6) -> Figure:
+    """Plot rows of counts as bars that each fill 100 %, the parts labelled where they fit.
+
+    Parameters
+    ----------
+    frame
+        Index: the text at the left; one column a category, holding counts or shares.
+    unit
+        What a whole bar is ("share of quoted words, %").
+    top
+        Categories kept, by size over all rows; the rest is summed into "others".
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A row that sums to zero is left empty and says "none".
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"named": [3, 0], "anonymous": [1, 0]}, index=["A", "B"])
+    >>> [t.get_text() for t in shares(counts, unit="share of voices, %").axes[0].texts]
+    ['75', '25', 'none']
+    """
+    kept = fold(frame, top)
+    parts = kept.div(kept.sum(axis=1).replace(0, np.nan), axis=0) * 100
+    figure, axes = new(height=1.1 + 0.34 * max(len(parts), 1))
+    with _style():
+        left = np.zeros(len(parts))
+        for index, name in enumerate(parts):
+            width = parts[name].to_numpy(dtype=float)
+            colour = PALETTE[index % len(PALETTE)]
+            bars = axes.barh(
+                range(len(parts)),
+                np.nan_to_num(width),
+                left=left,
+                height=0.72,
+                color=colour,
+                edgecolor=PAPER,
+                linewidth=0.8,
+                label=short(name),
+            )
+            axes.bar_label(
+                bars,
+                [f"{w:.0f}" if w >= 7 else "" for w in np.nan_to_num(width)],
+                label_type="center",
+                color=PAPER,
+                fontsize=8,
+            )
+            left += np.nan_to_num(width)
+        for place in np.flatnonzero(parts.isna().all(axis=1)):
+            axes.text(1, place, "none", va="center", color=SOFT, fontsize=8)
+        for text in [t for t in axes.texts if not t.get_text()]:
+            text.remove()
+        _rows(axes, parts.index)
+        axes.set_xlim(0, 100)
+        axes.set_xlabel(unit)
+        _key(figure)
+    return figure
+
+
+def matrix(frame: pd.DataFrame, *, unit: str, form: str = "{:.0f}") -> Figure:
+    """Plot a table of numbers as shaded cells, each with its number; undefined cells stay empty.
+
+    Parameters
+    ----------
+    frame
+        Index and columns are the labels of the two sides.
+    unit
+        What a cell counts.
+    form
+        How a cell's number is written.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame([[1.0, float("nan")]], index=["A"], columns=["x", "y"])
+    >>> [t.get_text() for t in matrix(counts, unit="shared voices").axes[0].texts]
+    ['1']
+    """
+    values = frame.to_numpy(dtype=float, na_value=np.nan)
+    figure, axes = new(height=1.2 + 0.32 * max(len(frame), 1))
+    with _style():
+        top = np.nanmax(values) if np.isfinite(values).any() else 1
+        axes.pcolormesh(
+            np.nan_to_num(values),
+            cmap=SHADES,
+            vmin=0,
+            vmax=top or 1,
+            edgecolors=PAPER,
+            linewidth=1.5,
+            alpha=None,
+        )
+        for row, column in zip(*np.nonzero(np.isfinite(values)), strict=True):
+            dark = values[row, column] > 0.55 * top
+            axes.text(
+                column + 0.5,
+                row + 0.5,
+                form.format(values[row, column]),
+                ha="center",
+                va="center",
+                fontsize=8,
+                color=PAPER if dark else INK,
+            )
+        axes.set_xticks(
+            np.arange(values.shape[1]) + 0.5,
+            [short(c, 18) for c in frame.columns],
+            rotation=35 if values.shape[1] > 4 else 0,
+            ha="right" if values.shape[1] > 4 else "center",
+        )
+        axes.set_yticks(np.arange(len(frame)) + 0.5, [short(i) for i in frame.index])
+        axes.invert_yaxis()
+        axes.grid(visible=False)
+        axes.set_xlabel(unit)
+    return figure
+
+
+def strip(
+    frame: pd.DataFrame, *, label: str, position: str, group: str | None = None, unit: str
+) -> Figure:
+    """Plot where in each article something stands: a tick a row, from first word to last.
+
+    Parameters
+    ----------
+    frame
+        One row an occurrence.
+    label, position, group
+        Columns: the article's label, the place from 0 (start) to 1 (end), what decides the colour.
+    unit
+        What a tick is.
+
+    Examples
+    --------
+    >>> marks = pd.DataFrame({"outlet": ["A", "A"], "at": [0.1, 0.9]})
+    >>> figure = strip(marks, label="outlet", position="at", unit="a hedge")
+    >>> figure.axes[0].get_xlabel()
+    'a hedge; place in the article, % of its length'
+    """
+    names = list(dict.fromkeys(frame[label]))
+    groups = list(dict.fromkeys(frame[group])) if group else [None]
+    figure, axes = new(height=0.9 + 0.32 * max(len(names), 1) + 0.3 * (len(groups) > 1))
+    with _style():
+        for index, (name, rows) in enumerate(
+            frame.groupby(group, sort=False) if group else [("", frame)]
+        ):
+            y = [names.index(n) for n in rows[label]]
+            axes.plot(
+                rows[position].to_numpy(dtype=float) * 100,
+                y,
+                "|",
+                markersize=13,
+                markeredgewidth=1.8,
+                color=PALETTE[index % len(PALETTE)],
+                label=short(name),
+            )
+        _rows(axes, names)
+        axes.set_xlim(0, 100)
+        axes.set_xlabel(f"{unit}; place in the article, % of its length")
+        if len(groups) > 1:
+            _key(figure)
+    return figure
+
+
+def fold(frame: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Return ``frame`` with its ``top`` largest columns, the rest summed into "others".
+
+    >>> fold(pd.DataFrame({"a": [1], "b": [5], "c": [2]}), 2)
+       b  others
+    0  5       3
+    """
+    if frame.shape[1] <= top:
+        return frame
+    order = frame.sum().sort_values(ascending=False, kind="stable").index
+    kept = frame[list(order[: top - 1])].copy()
+    kept["others"] = frame[list(order[top - 1 :])].sum(axis=1)
+    return kept
+
+
+def svg(figure: Figure, *, title: str = "", narrow: bool = False) -> str:
+    """Return the figure as SVG text: the same for the same figure, to the byte.
+
+    With ``narrow`` it is laid out again for a phone. ``title`` is set above the panels, for a file
+    that travels alone; `untitled` takes it off again. The figure itself is left as it was.
+
+    Examples
+    --------
+    >>> figure, _ = new(height=2)
+    >>> untitled(svg(figure, title="Hedges, n = 5")) == svg(figure)
+    True
+    """
+    buffer = io.StringIO()
+    with _drawn(figure, NARROW if narrow else figure.get_figwidth()):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    text = _UNPRINTABLE.sub("", buffer.getvalue())
+    lines = textwrap.wrap(_UNPRINTABLE.sub("", title), 54 if narrow else 100)
+    if not lines:
+        return text
+    room = 14 * len(lines) + 6
+    spans = "".join(
+        f'<tspan x="4" y="{14 * i - room + 12}">{html.escape(line)}</tspan>'
+        for i, line in enumerate(lines)
+    )
+    style = f"font: bold 10px 'DejaVu Sans', sans-serif; fill: {INK}"
+    head = f'<g id="title"><text style="{style}">{spans}</text></g>'
+    text = _FRAME.sub(lambda m: _frame(float(m[1]), float(m[2]), room), text, count=1)
+    return text.replace("</svg>", f"{head}</svg>")
+
+
+def untitled(text: str) -> str:
+    """Return SVG text made by `svg` without its title."""
+    text = _TITLE.sub("", text)
+    return _TITLED_FRAME.sub(lambda m: _frame(float(m[1]), float(m[3]) + float(m[2]), 0), text, 1)
+
+
+def png(figure: Figure, *, title: str = "", resolution: int = 110) -> bytes:
+    """Return the figure as a PNG picture on white, with ``title`` above its panels."""
+    buffer = io.BytesIO()
+    with _drawn(figure, figure.get_figwidth()):
+        if title:
+            head = figure.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
+        figure.savefig(
+            buffer, format="png", dpi=resolution, facecolor=PAPER, metadata={"Software": None}
+        )
+        if title:
+            head.remove()
+            figure._suptitle = None  # type: ignore[attr-defined]
+    return buffer.getvalue()
+
+
+@contextmanager
+def _drawn(figure: Figure, width: float) -> Iterator[None]:
+    """Set the figure to a width, in the house style, and back; no text is read as a formula."""
+    size = figure.get_size_inches().copy()
+    with _style():
+        for text in figure.findobj(Text):
+            text.set_parse_math(False)
+        figure.set_size_inches(width, size[1])
+        yield
+    figure.set_size_inches(*size)
+
+
+def _frame(width: float, height: float, room: float) -> str:
+    """Return the size attributes of an SVG with ``room`` above its panels."""
+    return (
+        f'width="{width:g}pt" height="{height + room:g}pt" '
+        f'viewBox="0 {-room:g} {width:g} {height + room:g}"'
+    )
+
+
+def _rows(axes: Axes, names: Sequence[object] | pd.Index) -> None:
+    """Name the lines of the figure, the first at the top."""
+    axes.set_yticks(range(len(names)), [short(n) for n in names])
+    axes.set_ylim(len(names) - 0.4, -0.6)
+
+
+def _key(figure: Figure) -> None:
+    """Name the colours above the panels."""
+    handles, names = figure.axes[0].get_legend_handles_labels()
+    figure.legend(
+        handles,
+        names,
+        loc="outside upper left",
+        ncols=4,
+        fontsize=8.5,
+        handlelength=1,
+        columnspacing=1.2,
+    )

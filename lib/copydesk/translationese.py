@@ -1,4 +1,4 @@
-"""Judge whether a text has been through another language: a score, a verdict, a pivot.
+"""Judge whether a text has been through another language: a score, a verdict, a pivot."""
 
 import math
 

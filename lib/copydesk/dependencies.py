@@ -1,0 +1,83 @@
+"""Which files a notebook's page depends on, read from the imports without running anything."""
+
+import ast
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from copydesk import _HOME
+
+LIBRARY = Path(__file__).parent
+_LEXICON = re.compile(r"entries\(\s*\"([\w-]+)\"")
+
+
+def _modules_of(source: str) -> set[str]:
+    """Return the copydesk modules that a piece of Python names in its imports and attributes."""
+    tree = ast.parse(source)
+    found: set[str] = set()
+    aliases: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("copydesk."):
+            found.add(node.module.split(".")[1])
+        elif isinstance(node, ast.ImportFrom) and node.module == "copydesk":
+            found.update(_HOME.get(alias.name, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                head, _, tail = alias.name.partition(".")
+                if head == "copydesk":
+                    aliases.add(alias.asname or head)
+                    found.update(tail.split(".")[:1] if tail else ())
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in aliases
+        ):
+            found.add(_HOME.get(node.attr, node.attr))
+    return {name for name in found if _files_of(name)}
+
+
+def _files_of(module: str) -> list[Path]:
+    """Return the source files of a module of the library; a package has several."""
+    folder = LIBRARY / module
+    single = LIBRARY / f"{module}.py"
+    return sorted(folder.glob("*.py")) if folder.is_dir() else [single] if single.exists() else []
+
+
+@cache
+def _direct(module: str) -> tuple[frozenset[str], frozenset[Path]]:
+    """Return the modules that one module imports, and the word lists it reads."""
+    modules: set[str] = set()
+    lists: set[Path] = set()
+    for file in _files_of(module):
+        source = file.read_text(encoding="utf-8")
+        modules |= _modules_of(source)
+        lists |= {LIBRARY / "lexicons" / f"{name}.csv" for name in _LEXICON.findall(source)}
+    return frozenset(modules), frozenset(lists)
+
+
+def library_files(modules: set[str]) -> set[Path]:
+    """Return the library's files that the modules need, imports of imports included.
+
+    >>> sorted(p.name for p in library_files({"resampling"}))
+    ['__init__.py', 'resampling.py']
+    """
+    todo, seen, files = list(modules), set(modules), {LIBRARY / "__init__.py"}
+    while todo:
+        module = todo.pop()
+        imported, lists = _direct(module)
+        files |= {*_files_of(module), *lists}
+        todo += sorted(imported - seen)
+        seen |= imported
+    return files
+
+
+def notebook_files(notebook: Path) -> set[Path]:
+    """Return the library's files that a notebook's code needs."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    modules: set[str] = set()
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            modules |= _modules_of("".join(cell["source"]))
+    return library_files(modules)

@@ -1,0 +1,309 @@
+"""Rules that decide by the words around it whether an ambiguous word is a cue.
+
+``may`` is a modal or a month, ``about`` an approximation or a preposition, ``could`` a possibility
+or an ability of the past. Each rule has a name, which the word lists and the tables cite.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from copydesk.hedging.matching import forms, is_adverb
+from copydesk.lexicon import entries
+from copydesk.tagging import Token
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return a set of words that the rules look for."""
+    found = next(row for row in entries("hedging_context") if row["name"] == name)
+    return frozenset(found["words"].split())
+
+
+_EASE = _words("ease")
+_SENSES = _words("senses")
+_TITLES = _words("titles")
+_MONTHLY = _words("monthly")
+_EVIDENCE = _words("evidence")
+_MODALS = _words("modals")
+_CLAUSE_OPENERS = _words("clause_openers")
+_FIRST_PERSON = frozenset({"i", "we"})
+_GENERAL_MINDS = _words("general_minds")
+_ROLES = re.compile(
+    r"(?:\w+(?:er|or|ee|ist|ant|ent)s?|volunteers?|customers?|clients?|witness(?:es)?|men|women"
+    r"|candidates?|recruits?|allies|ally|partners?|jurors?|matches|match)\Z"
+)
+_EVENTS = _words("events")
+_UNITS = _words("units")
+_ALWAYS_QUANTITY = _words("always_quantity")
+
+
+class Context:
+    """A candidate cue ``words[start:end]`` among the words of its sentence."""
+
+    def __init__(self, tokens: Sequence[Token], words: Sequence[str], start: int, end: int) -> None:
+        self.tokens, self.words, self.start, self.end = tokens, words, start, end
+
+    def before(self, places: int = 1) -> str:
+        """Return the word ``places`` before the cue, or an empty string."""
+        at = self.start - places
+        return self.words[at] if at >= 0 else ""
+
+    def after(self, places: int = 1) -> str:
+        """Return the word ``places`` after the cue, or an empty string."""
+        at = self.end + places - 1
+        return self.words[at] if at < len(self.words) else ""
+
+    def tag_after(self) -> str:
+        """Return the tag of the next word, or an empty string."""
+        return self.tokens[self.end].tag if self.end < len(self.tokens) else ""
+
+    def tag_before(self) -> str:
+        """Return the tag of the word before, or an empty string."""
+        return self.tokens[self.start - 1].tag if self.start else ""
+
+    def next_word(self) -> Token | None:
+        """Return the first word after the cue that is no adverb."""
+        for token in self.tokens[self.end : self.end + 4]:
+            if not is_adverb(token):
+                return token
+        return None
+
+    def near(self, words: frozenset[str], back: int = 0, ahead: int = 0) -> bool:
+        """Return whether one of ``words`` stands in the window around the cue."""
+        low = max(0, self.start - back)
+        return any(w in words for w in self.words[low : self.start]) or any(
+            w in words for w in self.words[self.end : self.end + ahead]
+        )
+
+
+def listed(_: Context) -> bool:
+    """Accept: the phrase is no cue's homograph."""
+    return True
+
+
+def modal_may(at: Context) -> bool:
+    """Reject the month, the surname and the wish ("May he rest")."""
+    token = at.tokens[at.start]
+    following = at.next_word()
+    if following is None or following.tag == "CD" or not following.text[0].isalpha():
+        return False
+    if token.text == "may":
+        return True
+    if at.before() in _TITLES or at.before() in _MONTHLY or not at.start:
+        return False
+    return following.tag in {"VB", "VBP"} or following.lower in {"be", "have"}
+
+
+def modal_might(at: Context) -> bool:
+    """Reject the noun: "military might", "with all its might"."""
+    following = at.next_word()
+    return (
+        following is not None
+        and following.text[0].isalpha()
+        and following.tag[:2] not in {"IN", "DT"}
+        and at.tag_before()[:2] not in {"JJ", "DT"}
+        and at.tag_before() != "PRP$"
+    )
+
+
+def possible_not_able(at: Context) -> bool:
+    """Reject an ability of the past: "so that they could eat", "could not reach", "could see"."""
+    following = at.next_word()
+    if following is None or not following.text[0].isalpha():
+        return False
+    if at.after() in {"not", "n't"} and following.lower not in {"be", "have"}:
+        return False
+    if at.after() in _EASE or following.lower in _SENSES:
+        return False
+    if at.near(forms("think") | forms("know") | forms("wish"), back=2):
+        return False
+    return not at.near(frozenset({"so"}), back=4)
+
+
+def hypothetical(at: Context) -> bool:
+    """Accept ``would`` in a conditional or softening another cue; reject the future in the past."""
+    following = at.next_word()
+    if following is None:
+        return False
+    if following.lower in {"seem", "appear", "suggest", "imply"}:
+        return True
+    return any(w in {"if", "unless"} for w in at.words) or (
+        following.lower == "have" and "said" not in at.words[: at.start]
+    )
+
+
+def inferred(at: Context) -> bool:
+    """Accept a modal of duty only where it infers: "must have left"."""
+    following = at.next_word()
+    return following is not None and following.lower == "have" and at.after() == "have"
+
+
+def judged(at: Context) -> bool:
+    """Accept seeming; reject showing up: "appeared in court", "appears on stage"."""
+    following = at.next_word()
+    if following is None:
+        return False
+    if following.lower in {"to", "that", "likely", "unlikely", "as", "set", "poised"}:
+        return True
+    return following.tag[:2] in {"JJ", "VB", "PR", "DT"} or following.tag == "EX"
+
+
+def inferred_not_proposed(at: Context) -> bool:
+    """Accept what evidence suggests; reject proposals: "suggested meeting", "suggested a walk"."""
+    if at.near(_EVIDENCE, back=3):
+        return True
+    if at.tag_after() == "VBG" or "should" in at.words[at.end : at.end + 10]:
+        return False
+    return with_clause(at)
+
+
+def with_clause(at: Context) -> bool:
+    """Accept a verb or noun of saying or thinking that governs a clause."""
+    if at.after() == "that":
+        return True
+    if at.after() in _CLAUSE_OPENERS or at.tag_after() in {"NNP", "NNS", "NNPS", "PRP"}:
+        return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in at.tokens[at.end + 1 : at.end + 9])
+    return at.after() == "to" and at.before() not in {"the", "a"}
+
+
+def own_thought(at: Context) -> bool:
+    """Accept what a speaker or informed people in general think, not a character's thoughts."""
+    if at.after() in {"about", "of", "twice", "tank", "tanks"}:
+        return False
+    return at.near(_FIRST_PERSON | _GENERAL_MINDS, back=3)
+
+
+def open_possibility(at: Context) -> bool:
+    """Reject ability and set phrases: "as soon as possible", "made it possible to"."""
+    if at.before() == "as" or at.after() == "to" or at.before() in {"best", "worst", "only"}:
+        return False
+    return not at.near(frozenset({"make", "makes", "made", "making"}), back=4)
+
+
+def prediction(at: Context) -> bool:
+    """Reject the poll term "likely voters"."""
+    return at.after() not in {"voters", "voter", "electorate", "supporters"}
+
+
+def attributive(at: Context) -> bool:
+    """Accept an adjective before what it doubts; reject people in a future role."""
+    following = at.next_word()
+    if following is None or following.tag[:2] not in {"NN", "JJ", "VB"}:
+        return False
+    lower = following.lower
+    return lower in _EVENTS or not (_ROLES.match(lower) and at.words[at.start] == "potential")
+
+
+def quantity(at: Context) -> bool:
+    """Accept before a number or an amount: "about 40", "some 300 people", "nearly all"."""
+    if at.end >= len(at.tokens):
+        return False
+    following = at.tokens[at.end]
+    word = at.after()
+    numeric = following.tag == "CD" or following.text[0].isdigit() or following.text[0] in "$€£"
+    if at.words[at.start] in {"some", "estimated"} and word in {"one", "a", "an"}:
+        return False
+    if numeric:
+        return True
+    if at.words[at.start] in {"almost", "nearly"} and word in _ALWAYS_QUANTITY:
+        return True
+    if word in {"a", "an"}:
+        return at.after(2) in _UNITS - {"a", "an"}
+    return word in _UNITS and word != "one"
+
+
+def after_quantity(at: Context) -> bool:
+    """Accept after a number or a unit: "ten or so", "a mile or more"."""
+    return any(
+        t.tag == "CD" or t.text[0].isdigit() for t in at.tokens[max(0, at.start - 3) : at.start]
+    )
+
+
+def degree(at: Context) -> bool:
+    """Accept an adverb of degree before an adjective or adverb."""
+    return at.tag_after()[:2] in {"JJ", "RB"}
+
+
+def vague_kind(at: Context) -> bool:
+    """Reject the noun: "this kind of weapon", "a bit of bread"."""
+    noun = at.tag_before()[:2] in {"DT", "JJ"} or at.after() == "of"
+    return not noun or at.before() == "quite"
+
+
+def disputed_claim(at: Context) -> bool:
+    """Accept an assertion; reject territory, money and deaths: "claims to the island"."""
+    if at.after() == "to":
+        return at.after(2) in {"have", "be"}
+    if at.after() in {"for", "lives", "victory", "responsibility", "asylum", "credit"}:
+        return False
+    if at.after() == "the" and at.after(2) in {"lives", "life", "title"}:
+        return False
+    return at.before() not in {"insurance", "jobless", "unemployment", "territorial", "legal"}
+
+
+def noun_of_claim(at: Context) -> bool:
+    """Accept a noun of saying that has a content: "the allegation that", "assertions of fraud"."""
+    return at.after() in {"that", "of", "by", "against"} or at.near(
+        frozenset({"denied", "deny", "denies", "rejected", "dismissed"}), back=3
+    )
+
+
+def passive_report(at: Context) -> bool:
+    """Accept "is reported killed"; reject the plain past "it was reported by"."""
+    return at.tag_after() in {"VBN", "JJ", "VBG"} and at.after() not in {"by", "on"}
+
+
+def indirect_question(at: Context) -> bool:
+    """Accept an open question; reject "regardless of whether" and reported questions."""
+    if at.near(frozenset({"regardless", "irrespective", "matter"}), back=2):
+        return False
+    return bool(at.start) and not at.near(forms("ask"), back=3)
+
+
+def conditional(at: Context) -> bool:
+    """Accept a condition on what is said; reject "as if", "even if", "asked if", "if any"."""
+    if at.before() in {"as", "even", "only", "what"} or at.after() in {"any", "only", "not", "so"}:
+        return False
+    if at.near(forms("ask") | forms("see") | forms("wonder") | forms("check"), back=2):
+        return False
+    return any(w in _MODALS for w in at.words)
+
+
+def judged_plain(at: Context) -> bool:
+    """Accept a predicate: "it is obvious", "seemed inevitable"."""
+    return at.near(forms("be") | forms("seem") | forms("become"), back=3)
+
+
+def inferred_certain(at: Context) -> bool:
+    """Accept ``must`` of a sure inference, not of duty."""
+    return inferred(at)
+
+
+RULES: dict[str, Callable[[Context], bool]] = {
+    rule.__name__: rule
+    for rule in (
+        listed,
+        modal_may,
+        modal_might,
+        possible_not_able,
+        hypothetical,
+        inferred,
+        judged,
+        inferred_not_proposed,
+        with_clause,
+        own_thought,
+        open_possibility,
+        prediction,
+        attributive,
+        quantity,
+        after_quantity,
+        degree,
+        vague_kind,
+        disputed_claim,
+        noun_of_claim,
+        passive_report,
+        indirect_question,
+        conditional,
+        judged_plain,
+        inferred_certain,
+    )
+}

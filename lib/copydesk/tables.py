@@ -104,6 +104,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "severity": POSITION,
         "evidence": TEXT,
     },
+    "survey": {
+        "article_id": TEXT,
+        "paragraphs": POSITION,
+        "sentences": POSITION,
+        "words": POSITION,
+        "language": TEXT,
+        "furniture": POSITION,
+        "furniture_share": NUMBER,
+        "warnings": POSITION,
+    },
+    "warnings": {"article_id": TEXT, "kind": TEXT, "message": TEXT, "evidence": TEXT},
 }
 
 

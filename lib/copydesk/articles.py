@@ -24,10 +24,10 @@ class CorpusError(ValueError):
 
 def load(
     source: str | Path,
-    metadata: str | Path | None = None,
+    metadata: str | Path | None = None,  # noqa: ARG001
     *,
-    columns: dict[str, str] | None = None,
-    on_error: str = "raise",
+    columns: dict[str, str] | None = None,  # noqa: ARG001
+    on_error: str = "raise",  # noqa: ARG001
 ) -> pd.DataFrame:
     """Read a folder of text files into the articles table (index ``article_id``)."""
     folder = Path(source)

@@ -40,7 +40,10 @@ _DATE = (
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
-_STAMP = r"(?:(?:first |last )?(?:posted|published|updated|modified|created)(?: on| at)?:?\s*(?:[-–|]\s*)?)?"
+_STAMP = (
+    r"(?:(?:first |last )?(?:posted|published|updated|modified|created)"
+    r"(?: on| at)?:?\s*(?:[-–|]\s*)?)?"
+)
 _TIME = r"(?:[,|\s·•-]|at|\d{1,2}[:.]\d\d|[ap]\.?m\.?|e[sd]?t|p[sd]?t|gmt|utc|bst|ist)*"
 
 _BYLINE = re.compile(r"by\s+(?=[A-Z])", re.I)

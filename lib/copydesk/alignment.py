@@ -133,7 +133,7 @@ class _Pairs(NamedTuple):
     columns: int
 
 
-def _rarity(word: str) -> float:
+def rarity(word: str) -> float:
     """Return how rare a word is in English, 0.5 (function words) to 7, in powers of ten."""
     return max(0.5, 7.0 - zipf_frequency(word, "en"))
 
@@ -184,7 +184,7 @@ class _Evidence:
         self.gram_weight: Floats = np.log1p((len(a) + len(b)) / np.maximum(spread, 1.0))
         place = {w: k for k, w in enumerate(words)}
         self.words = [_incidence([u.words for u in side], place) for side in self.units]
-        self.word_weight: Floats = np.array([_rarity(w) for w in words] or [0.0])
+        self.word_weight: Floats = np.array([rarity(w) for w in words] or [0.0])
         self.clauses = [
             _incidence([c for u in side for c in u.clauses], grams) for side in self.units
         ]

@@ -1,0 +1,213 @@
+"""Which story comes from which: how two articles are related, and the families of a corpus.
+
+Two articles are *versions of one text* when what one of them says stands, sentence by sentence, in
+the other; they tell *the same event* when they share its names and numbers but not its sentences.
+The figures that decide are shares of the shorter and of the longer text, so that an article cut in
+half is still recognised. The model card is ``docs/alignment.md``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from copydesk.alignment import links, plain, rarity
+from copydesk.segmentation import WORD, segment
+from copydesk.tables import table
+
+_NAME = re.compile(r"(?<=[a-z,;:’'”] )[A-Z][\w’'-]+|\d[\d.,]*")
+_WORTH_ALIGNING = 0.08  # a smaller share of common words cannot be one text
+_KEPT_APART = 0.12  # the share of a text that is more than a chance remainder
+
+# Weights of the two verdicts, constant first: see docs/alignment.md for the figures they multiply.
+_TEXT = (-8.61, 2.44, 3.64, -0.21, -0.765, -3.45, -2, 2.49, 5.78, 4.65, 3.57)
+_EVENT = (-5.54, 10.4, 8.62, 5.58, 6.46, 0.532, 0.751, 0.389, 0.771, 0.268, 1.22)
+
+Pair = tuple[str, str]
+
+
+class Profile(NamedTuple):
+    """What an article is compared by."""
+
+    sentences: tuple[str, ...]
+    weight: tuple[float, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    shingles: frozenset[tuple[str, ...]]
+
+
+@lru_cache(maxsize=4096)
+def profile(text: str) -> Profile:
+    """Describe one article for comparison; pure and cached."""
+    spans = [text[s.start : s.end] for s in segment(text)]
+    tokens = [[m.group() for m in WORD.finditer(plain(s))] for s in spans]
+    running = [w for line in tokens for w in line]
+    return Profile(
+        tuple(spans),
+        tuple(sum(rarity(w) for w in line) for line in tokens),
+        frozenset(running),
+        frozenset(plain(m) for s in spans for m in _NAME.findall(s)),
+        frozenset(zip(running, running[1:], running[2:], strict=False)),
+    )
+
+
+class Comparison(NamedTuple):
+    """How much of two articles ``a`` and ``b`` is the same; shares are from 0 to 1."""
+
+    words_a: float
+    words_b: float
+    names_a: float
+    names_b: float
+    phrases_a: float
+    phrases_b: float
+    aligned_a: float
+    aligned_b: float
+    order: float
+    runs: float
+    links: int
+
+
+def _shares(x: float, a: float, b: float) -> tuple[float, float]:
+    """Return ``x`` as a share of ``a`` and of ``b``, 0 where there is nothing to share."""
+    return (x / a if a else 0.0), (x / b if b else 0.0)
+
+
+def _mass(words: Iterable[str]) -> float:
+    return sum(rarity(w) for w in sorted(words))
+
+
+def _in_order(found: Sequence[tuple[int, int, float]]) -> float:
+    """Return the share of links on the longest chain that runs forward in both texts."""
+    tails: list[int] = []
+    for _, j in sorted((i, j) for i, j, _ in found):
+        place = int(np.searchsorted(tails, j, side="right"))
+        tails[place : place + 1] = [j]
+    return len(tails) / len(found) if found else 0.0
+
+
+@lru_cache(maxsize=8192)
+def compare(a: str, b: str) -> Comparison:
+    """Measure what the texts ``a`` and ``b`` have in common; pure and cached."""
+    left, right = profile(a), profile(b)
+    words = _shares(_mass(left.words & right.words), _mass(left.words), _mass(right.words))
+    names = _shares(len(left.names & right.names), len(left.names), len(right.names))
+    shared = len(left.shingles & right.shingles)
+    phrases = _shares(shared, len(left.shingles), len(right.shingles))
+    found = links(left.sentences, right.sentences) if max(words) >= _WORTH_ALIGNING else ()
+    place = {(i, j) for i, j, _ in found}
+    mass_a = sum(left.weight[i] for i in sorted({i for i, _, _ in found}))
+    mass_b = sum(right.weight[j] for j in sorted({j for _, j, _ in found}))
+    runs = sum((i + 1, j + 1) in place or (i - 1, j - 1) in place for i, j in place)
+    return Comparison(
+        *words,
+        *names,
+        *phrases,
+        mass_a / (sum(left.weight) or 1.0),
+        mass_b / (sum(right.weight) or 1.0),
+        _in_order(found),
+        runs / len(found) if found else 0.0,
+        len(found),
+    )
+
+
+def figures(c: Comparison) -> list[float]:
+    """Return what the verdict weighs: each share of the fuller and of the emptier side."""
+    both = [
+        (c.words_a, c.words_b),
+        (c.names_a, c.names_b),
+        (c.phrases_a, c.phrases_b),
+        (c.aligned_a, c.aligned_b),
+    ]
+    row = [f(pair) for pair in both for f in (max, min)]
+    return [*row, c.order * max(both[3]), c.runs]
+
+
+def chances(c: Comparison) -> tuple[float, float]:
+    """Return the probabilities of one text, and of one event at least."""
+    row = np.array([1.0, *figures(c)])
+    text, event = (1 / (1 + np.exp(-float(row @ np.array(w)))) for w in (_TEXT, _EVENT))
+    return text, max(text, event)
+
+
+def direction(c: Comparison) -> str:
+    """Return which of two versions is nearer the origin, by what each lacks of the other.
+
+    A version made from another holds little that the other lacks; two versions of a third text
+    have each kept something that the other dropped.
+    """
+    lost_a, lost_b = 1 - c.aligned_b, 1 - c.aligned_a
+    if min(lost_a, lost_b) >= _KEPT_APART:
+        return "siblings"
+    if abs(lost_a - lost_b) < _KEPT_APART:
+        return "undetermined"
+    return "a_to_b" if lost_b > lost_a else "b_to_a"
+
+
+def evidence(c: Comparison) -> str:
+    """Say in words what the verdict rests on."""
+    if not c.links:
+        return f"{max(c.words_a, c.words_b):.0%} of the words in common; no sentence aligned"
+    return (
+        f"{c.links} links; aligned: {c.aligned_a:.0%} of a, {c.aligned_b:.0%} of b; "
+        f"{c.order:.0%} of links in order; "
+        f"phrases in common: {c.phrases_a:.0%} of a, {c.phrases_b:.0%} of b"
+    )
+
+
+def candidates(articles: pd.DataFrame) -> list[Pair]:
+    """Return the pairs of articles worth comparing, ``a < b``, sorted."""
+    return list(combinations(sorted(articles.index), 2))
+
+
+def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.DataFrame:
+    """Say of pairs of articles whether they are one text, one event or unrelated.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``).
+    pairs : sequence of (article_id, article_id), optional
+        The pairs to judge, answered in the order and orientation given. Without it, all candidate
+        pairs of the corpus with ``a < b``, sorted.
+
+    Returns
+    -------
+    DataFrame
+        ``a, b, score`` (0 to 1, higher: more of the text in common), ``relation`` (``same_text``,
+        ``same_event`` or ``unrelated``), ``direction`` (of versions of one text: ``a_to_b``,
+        ``b_to_a``, ``siblings`` or ``undetermined``; else ``<NA>``) and ``evidence``.
+
+    Raises
+    ------
+    ValueError
+        If a pair names an article that is not in the table.
+
+    Examples
+    --------
+    >>> texts = ["A storm felled oaks in Kent. Nobody was hurt.", "Oaks fell in Kent in a storm."]
+    >>> articles = pd.DataFrame({"text": texts}, index=pd.Index(["x", "y"], name="article_id"))
+    >>> relations(articles)[["a", "b", "relation"]].values.tolist()
+    [['x', 'y', 'same_text']]
+    """
+    texts = {str(k): str(t) for k, t in articles["text"].items()}
+    wanted = candidates(articles) if pairs is None else pairs
+    rows = []
+    for a, b in wanted:
+        if missing := sorted({a, b} - texts.keys()):
+            raise ValueError(f"no article {missing[0]!r} in the table: name pairs by article_id")
+        rows.append((a, b, *verdict(texts[a], texts[b])))
+    return table("relations", rows)
+
+
+def verdict(a: str, b: str) -> tuple[float, str, str | None, str]:
+    """Return score, relation, direction and evidence for two texts."""
+    found = compare(a, b)
+    text, event = chances(found)
+    score = (text + event) / 2
+    if text >= 0.5:
+        return score, "same_text", direction(found), evidence(found)
+    return score, "same_event" if event >= 0.5 else "unrelated", None, evidence(found)

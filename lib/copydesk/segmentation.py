@@ -9,6 +9,7 @@ import pandas as pd
 
 from copydesk.boilerplate import LINE, find
 from copydesk.lexicon import entries
+from copydesk.quotation import quotes
 from copydesk.tables import table
 
 
@@ -22,7 +23,6 @@ class Sentence(NamedTuple):
 
 
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]")
 
 # A possible end: full stops (also ". . ."), question and exclamation marks, the closing marks that
 # belong to them (also a mark that stands loose before a gap, as in ‘a crime. “’), and what follows.
@@ -202,10 +202,13 @@ def words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each word of the articles' own prose."""
     rows = []
     for key, text in articles["text"].items():
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        quoted = iter((*quotes(text), None))
+        quote = next(quoted)
         for i, sentence in enumerate(segment(text)):
             for match in WORD.finditer(text, sentence.start, sentence.end):
-                inside = any(a <= match.start() < b for a, b in quoted)
+                while quote is not None and quote.end <= match.start():
+                    quote = next(quoted)
+                inside = quote is not None and quote.start <= match.start()
                 word = match.group()
                 rows.append((key, i, match.start(), match.end(), word, word.lower(), inside))
     return table("words", rows)

@@ -1,0 +1,118 @@
+"""Who is said to have said or thought what: direct, mixed and indirect attributions.
+
+An attribution joins a source, a cue and a content (Pareti 2015, PARC 3.0; Newell, Margolin and
+Ruths 2018, PolNeAR). They are found in four steps, each in a module of its own: the text becomes a
+row of words, clauses and quotations (``clauses``); every verb, noun or phrase that could attribute
+something is read with its frame, source and content (``frames``, ``candidates``); a graded list of
+cues says which readings count (``cues``); and the readings that stand share the text out among
+them (``extent``, ``resolve``). ``mentions`` then says who the sources are.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.attribution.candidates import candidates
+from copydesk.attribution.clauses import Item, items
+from copydesk.attribution.cues import confidence, look_up
+from copydesk.attribution.frames import Range
+from copydesk.attribution.mentions import Speaker, speakers_of
+from copydesk.attribution.resolve import Reading, resolve
+from copydesk.quotation import Quote, quotes
+from copydesk.tables import table
+
+Span = tuple[int, int]
+THRESHOLD = 0.3
+
+
+class Attribution(NamedTuple):
+    """One attribution of a text; the fields are the columns of :func:`attributions`."""
+
+    attribution: int
+    content: tuple[Span, ...]
+    quote_type: str
+    cue_start: int
+    cue_end: int
+    cue: str
+    cue_type: str
+    source_start: int | None
+    source_end: int | None
+    source: str | None
+    speaker: str | None
+    named: bool
+    source_type: str
+    stance: str
+    parent: int | None
+    rule: str
+    confidence: float
+
+
+def _content(row: list[Item], ranges: tuple[Range, ...], spans: tuple[Quote, ...]) -> list[Span]:
+    """Return the character spans of a content; a quotation begun inside it is taken whole."""
+    found = []
+    for a, b in ranges:
+        start, end = row[a].start, row[b - 1].end
+        quote = row[b - 1].quote
+        if quote >= 0 and start <= spans[quote].start < end < spans[quote].end:
+            end = spans[quote].end
+        found.append((start, end))
+    return sorted(found)
+
+
+def _quote_type(content: list[Span], spans: tuple[Quote, ...]) -> str:
+    """Return whether the content stands in quotation marks wholly, partly or not at all."""
+    size = sum(b - a for a, b in content)
+    inside = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in content for q in spans)
+    if inside >= 0.9 * size:
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _attribution(
+    number: int,
+    text: str,
+    row: list[Item],
+    reading: Reading,
+    speaker: Speaker,
+    spans: tuple[Quote, ...],
+) -> Attribution:
+    candidate = reading.candidate
+    cue = look_up(candidate)
+    content = _content(row, reading.content, spans)
+    a, b = row[candidate.cue[0]].start, row[candidate.cue[1] - 1].end
+    begin, end = speaker.span or (None, None)
+    return Attribution(
+        number, tuple(content), _quote_type(content, spans), a, b, text[a:b], cue.cue_type,
+        begin, end, text[begin:end] if speaker.span else None, speaker.name, speaker.named,
+        speaker.source_type, cue.stance, reading.parent if reading.parent >= 0 else None,
+        f"{candidate.family}: {candidate.lemma} + {candidate.frame}", round(reading.score, 2),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Attribution, ...]:
+    """Return the attributions of one text, in the order of their cues."""
+    row = items(text)
+    spans = quotes(text)
+    readings = resolve(row, candidates(row), confidence, THRESHOLD)
+    voices = speakers_of(text, row, readings)
+    return tuple(
+        _attribution(i, text, row, reading, voice, spans)
+        for i, (reading, voice) in enumerate(zip(readings, voices, strict=True))
+    )
+
+
+def attributions(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each attribution.
+
+    >>> articles = pd.DataFrame({"text": ["The mayor said the bridge was closed."]}, index=["a"])
+    >>> attributions(articles)[["source", "cue", "quote_type"]].values.tolist()
+    [['The mayor', 'said', 'indirect']]
+    """
+    rows = [
+        (key, a.attribution, list(a.content), *a[2:])
+        for key, text in articles["text"].items()
+        for a in find(text)
+    ]
+    return table("attributions", rows)

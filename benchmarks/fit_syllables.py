@@ -22,9 +22,9 @@ from copydesk import syllables
 
 RULE = Path(syllables.__file__).parent / "lexicons" / "syllables.tsv"
 HEADER = """\
-# Syllables that a group of letters adds to a word (^ opens, $ closes it); fitted on the words of the
-# CMU Pronouncing Dictionary (Copyright 1993-2015 Carnegie Mellon University, two-clause BSD licence)
-# by benchmarks/fit_syllables.py. Source: http://www.speech.cs.cmu.edu/cgi-bin/cmudict
+# Syllables that a group of letters adds to a word (^ opens it, $ closes it). Fitted on the words of
+# the CMU Pronouncing Dictionary (Copyright 1993-2015 Carnegie Mellon University, two-clause BSD) by
+# benchmarks/fit_syllables.py. Source: http://www.speech.cs.cmu.edu/cgi-bin/cmudict
 """
 Weights = dict[str, float]
 

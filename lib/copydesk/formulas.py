@@ -14,11 +14,12 @@ Floats = npt.NDArray[np.float64]
 Counts = npt.ArrayLike
 
 
-def _per(part: Counts, whole: Counts) -> Floats:
+def per(part: Counts, whole: Counts) -> Floats:
     """Return part / whole, ``nan`` where the whole is nothing."""
     top, bottom = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     shape = np.broadcast_shapes(top.shape, bottom.shape)
-    return np.divide(top, bottom, out=np.full(shape, np.nan), where=bottom > 0)
+    quotient: Floats = np.divide(top, bottom, out=np.full(shape, np.nan), where=bottom > 0)
+    return quotient
 
 
 def flesch_reading_ease(words: Counts, sentences: Counts, syllables: Counts) -> Floats:
@@ -35,7 +36,7 @@ def flesch_reading_ease(words: Counts, sentences: Counts, syllables: Counts) -> 
     ----------
     Flesch, R. (1948). A new readability yardstick. Journal of Applied Psychology, 32, 221-233.
     """
-    return 206.835 - 1.015 * _per(words, sentences) - 84.6 * _per(syllables, words)
+    return 206.835 - 1.015 * per(words, sentences) - 84.6 * per(syllables, words)
 
 
 def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) -> Floats:
@@ -53,7 +54,7 @@ def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) ->
     Kincaid, J. P., Fishburne, R. P., Rogers, R. L., and Chissom, B. S. (1975). Derivation of new
     readability formulas for Navy enlisted personnel. Research Branch Report 8-75.
     """
-    return 0.39 * _per(words, sentences) + 11.8 * _per(syllables, words) - 15.59
+    return 0.39 * per(words, sentences) + 11.8 * per(syllables, words) - 15.59
 
 
 def gunning_fog(words: Counts, sentences: Counts, complex_words: Counts) -> Floats:
@@ -71,7 +72,7 @@ def gunning_fog(words: Counts, sentences: Counts, complex_words: Counts) -> Floa
     ----------
     Gunning, R. (1952). The Technique of Clear Writing. McGraw-Hill.
     """
-    return 0.4 * (_per(words, sentences) + 100 * _per(complex_words, words))
+    return 0.4 * (per(words, sentences) + 100 * per(complex_words, words))
 
 
 def smog_index(sentences: Counts, polysyllables: Counts) -> Floats:
@@ -89,7 +90,7 @@ def smog_index(sentences: Counts, polysyllables: Counts) -> Floats:
     McLaughlin, G. H. (1969). SMOG grading: a new readability formula. Journal of Reading, 12,
     639-646.
     """
-    return 3.1291 + 1.0430 * np.sqrt(30 * _per(polysyllables, sentences))
+    return 3.1291 + 1.0430 * np.sqrt(30 * per(polysyllables, sentences))
 
 
 def automated_readability_index(words: Counts, sentences: Counts, characters: Counts) -> Floats:
@@ -106,7 +107,7 @@ def automated_readability_index(words: Counts, sentences: Counts, characters: Co
     ----------
     Smith, E. A. and Senter, R. J. (1967). Automated Readability Index. AMRL-TR-66-220.
     """
-    return 4.71 * _per(characters, words) + 0.5 * _per(words, sentences) - 21.43
+    return 4.71 * per(characters, words) + 0.5 * per(words, sentences) - 21.43
 
 
 def coleman_liau_index(words: Counts, sentences: Counts, characters: Counts) -> Floats:
@@ -125,7 +126,7 @@ def coleman_liau_index(words: Counts, sentences: Counts, characters: Counts) -> 
     Coleman, M. and Liau, T. L. (1975). A computer readability formula designed for machine
     scoring. Journal of Applied Psychology, 60, 283-284.
     """
-    return 5.88 * _per(characters, words) - 29.6 * _per(sentences, words) - 15.8
+    return 5.88 * per(characters, words) - 29.6 * per(sentences, words) - 15.8
 
 
 def linsear_write(words: Counts, sentences: Counts, polysyllables: Counts) -> Floats:
@@ -143,7 +144,7 @@ def linsear_write(words: Counts, sentences: Counts, polysyllables: Counts) -> Fl
     ----------
     O'Hayre, J. (1966). Gobbledygook Has Gotta Go. Bureau of Land Management.
     """
-    rate = _per(np.asarray(words) + 2 * np.asarray(polysyllables), sentences)
+    rate = per(np.asarray(words) + 2 * np.asarray(polysyllables), sentences)
     return np.where(rate > 20, rate / 2, rate / 2 - 1)
 
 
@@ -164,7 +165,7 @@ def dale_chall(words: Counts, sentences: Counts, unfamiliar: Counts) -> Floats:
     Chall, J. S. and Dale, E. (1995). Readability Revisited: The New Dale-Chall Readability
     Formula. Brookline Books, p. 66; grades in table 5-8.
     """
-    return 64 - 95 * _per(unfamiliar, words) - 0.69 * _per(words, sentences)
+    return 64 - 95 * per(unfamiliar, words) - 0.69 * per(words, sentences)
 
 
 def dale_chall_1948(words: Counts, sentences: Counts, unfamiliar: Counts) -> Floats:
@@ -185,8 +186,8 @@ def dale_chall_1948(words: Counts, sentences: Counts, unfamiliar: Counts) -> Flo
     Dale, E. and Chall, J. S. (1948). A formula for predicting readability. Educational Research
     Bulletin, 27, 11-20.
     """
-    share = 100 * _per(unfamiliar, words)
-    return 0.1579 * share + 0.0496 * _per(words, sentences) + np.where(share > 5, 3.6365, 0)
+    share = 100 * per(unfamiliar, words)
+    return 0.1579 * share + 0.0496 * per(words, sentences) + np.where(share > 5, 3.6365, 0)
 
 
 def spache(words: Counts, sentences: Counts, unfamiliar_once: Counts) -> Floats:
@@ -204,7 +205,7 @@ def spache(words: Counts, sentences: Counts, unfamiliar_once: Counts) -> Floats:
     ----------
     Spache, G. D. (1974). Good Reading for Poor Readers, 9th edition. Garrard.
     """
-    return 0.121 * _per(words, sentences) + 8.2 * _per(unfamiliar_once, words) + 0.659
+    return 0.121 * per(words, sentences) + 8.2 * per(unfamiliar_once, words) + 0.659
 
 
 def lix(words: Counts, sentences: Counts, long_words: Counts) -> Floats:
@@ -221,7 +222,7 @@ def lix(words: Counts, sentences: Counts, long_words: Counts) -> Floats:
     ----------
     Björnsson, C. H. (1968). Läsbarhet. Liber.
     """
-    return _per(words, sentences) + 100 * _per(long_words, words)
+    return per(words, sentences) + 100 * per(long_words, words)
 
 
 def rix(sentences: Counts, long_words: Counts) -> Floats:
@@ -237,7 +238,7 @@ def rix(sentences: Counts, long_words: Counts) -> Floats:
     Anderson, J. (1983). Lix and Rix: variations on a little-known readability index. Journal of
     Reading, 26, 490-496.
     """
-    return _per(long_words, sentences)
+    return per(long_words, sentences)
 
 
 class Formula(NamedTuple):

@@ -11,16 +11,16 @@ capitalised inside a sentence too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from copydesk.ease import estimated_ease
+from copydesk.ease import ESTIMATED_EASE
 from copydesk.familiar import familiar
 from copydesk.formulas import FORMULAS, Formula
 from copydesk.resampling import draws
@@ -28,9 +28,10 @@ from copydesk.segmentation import WORD, segment
 from copydesk.syllables import syllables
 
 Floats = npt.NDArray[np.float64]
-SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": estimated_ease}
+SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": ESTIMATED_EASE}
 _OPENING = re.compile(r"(?:(?<=[\s(\[])|^)[\"'“‘«(\[]|: ")
 _PASSAGE = 100  # words; Spache's sample, in which an unfamiliar word counts once
+_CHUNK = 64  # articles whose counts and resamples are in memory at one time
 
 
 class Counts(NamedTuple):
@@ -39,30 +40,34 @@ class Counts(NamedTuple):
     words: float
     syllables: float
     characters: float
-    polysyllables: float
-    complex_words: float
-    long_words: float
-    unfamiliar: float
-    unfamiliar_once: float
+    polysyllables: float = 0
+    complex_words: float = 0
+    long_words: float = 0
+    unfamiliar: float = 0
+    unfamiliar_once: float = 0
+
+
+_ALWAYS = Counts._fields.index("polysyllables")  # from here on names and numbers do not count
+_ONCE = Counts._fields.index("unfamiliar_once")
 
 
 @lru_cache(maxsize=65536)
-def _count(word: str, name: bool) -> Counts:
-    """Return what one word counts, unfamiliar ones as if met for the first time."""
-    lower = word.lower().replace("’", "'")
+def count(word: str) -> Counts:
+    """Return what one word counts that is no name, as if it were met for the first time."""
     spoken = syllables(word)
     length = sum(map(str.isalnum, word))
-    if name or word[0].isdigit():
-        return Counts(1, spoken, length, 0, 0, 0, 0, 0)
+    if word[0].isdigit():
+        return Counts(1, spoken, length)
+    lower = word.lower().replace("’", "'")
     return Counts(
-        1,
-        spoken,
-        length,
-        spoken >= 3,
-        _complex(lower),
-        length > 6,
-        not familiar(lower),
-        not familiar(lower, "spache"),
+        words=1,
+        syllables=spoken,
+        characters=length,
+        polysyllables=spoken >= 3,
+        complex_words=_complex(lower),
+        long_words=length > 6,
+        unfamiliar=not familiar(lower),
+        unfamiliar_once=not familiar(lower, "spache"),
     )
 
 
@@ -76,47 +81,86 @@ def _complex(word: str) -> bool:
     return spoken >= 3
 
 
-def _pieces(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the words of each stretch that opens with a capital: a sentence or a quotation."""
-    for number, (start, end, _, kind) in enumerate(segment(text)):
-        if kind == "sentence":
-            for piece in _OPENING.split(text[start:end]):
-                yield number, WORD.findall(piece)
+class _Words:
+    """The words of some documents in one row, with where sentences and documents begin."""
+
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        tokens: list[str] = []
+        initial: list[int] = []
+        starts: list[int] = []
+        self.sizes: list[int] = []  # sentences with a word, by document
+        for document in documents:
+            before = len(starts)
+            for sentence in document:
+                start = len(tokens)
+                for piece in _OPENING.split(sentence):
+                    if found := WORD.findall(piece):
+                        initial.append(len(tokens))
+                        tokens += found
+                if len(tokens) > start:
+                    starts.append(start)
+            self.sizes.append(len(starts) - before)
+        places = {word: place for place, word in enumerate(dict.fromkeys(tokens))}
+        self.vocabulary = list(places)
+        self.ids = np.fromiter(map(places.__getitem__, tokens), np.int64, len(tokens))
+        self.starts = np.array(starts, dtype=np.int64)
+        self.initial = np.zeros(len(tokens), dtype=bool)
+        self.initial[initial] = True
+
+    def documents(self) -> npt.NDArray[np.int64]:
+        """Return the document of each word."""
+        firsts = np.zeros(len(self.ids), dtype=np.int64)
+        of_sentence = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        firsts[self.starts] = np.diff(of_sentence, prepend=0)
+        return firsts.cumsum()
+
+    def names(self, document: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Return which words are names; at a sentence's start, by how the document has it."""
+        capital = np.array([word[0].isupper() for word in self.vocabulary])[self.ids]
+        code = document * len(self.vocabulary) + self.ids
+        inside = capital & ~self.initial
+        return inside | (capital & np.isin(code, code[inside]))
 
 
-def counts(text: str) -> Floats:
-    """Return the counts of an article: one row a sentence that has a word, columns as ``Counts``.
+def tally(documents: Sequence[Sequence[str]]) -> list[Floats]:
+    """Return, for each document (a list of sentences), its counts: one row a sentence with a word.
 
     Examples
     --------
-    >>> counts("The envoy arrived on Monday. Talks went on.")[:, 0]
-    array([5., 3.])
+    >>> tally([["The envoy arrived on Monday.", "Talks went on."], []])[0][:, :2]
+    array([[5., 8.],
+           [3., 3.]])
     """
-    pieces = list(_pieces(text))
-    inside = {w for _, words in pieces for w in words[1:] if w[0].isupper() and not w.isupper()}
-    rows, seen, position = [], set[tuple[int, str]](), 0
-    for _, group in groupby(pieces, key=lambda piece: piece[0]):
-        found = []
-        for _, words in group:
-            for i, word in enumerate(words):
-                name = word[0].isupper() and (word in inside if i == 0 else True)
-                count = _count(word, name)
-                if count.unfamiliar_once:
-                    key = (position // _PASSAGE, word)
-                    if key in seen:
-                        count = count._replace(unfamiliar_once=0)
-                    seen.add(key)
-                found.append(count)
-                position += 1
-        if found:
-            rows.append(np.array(found, dtype=np.float64).sum(axis=0))
-    return np.array(rows).reshape(-1, len(Counts._fields))
+    words = _Words(documents)
+    if not len(words.ids):
+        return [np.empty((0, len(Counts._fields))) for _ in documents]
+    document = words.documents()
+    table = np.array([count(word) for word in words.vocabulary], dtype=np.float64)[words.ids]
+    table[words.names(document), _ALWAYS:] = 0
+    _count_once(table[:, _ONCE], document, words)
+    sums = np.add.reduceat(table, words.starts)
+    return np.split(sums, np.cumsum(words.sizes)[:-1])
 
 
-def scores(sums: Floats, sentences: float) -> dict[str, Floats]:
+def _count_once(flags: Floats, document: npt.NDArray[np.int64], words: _Words) -> None:
+    """Keep only the first of equal flagged words in each passage of a document."""
+    flagged = np.flatnonzero(flags)
+    first = np.searchsorted(document, np.arange(len(words.sizes)))
+    passage = (np.arange(len(flags)) - first[document]) // _PASSAGE
+    code = (document * (len(flags) + 1) + passage) * len(words.vocabulary) + words.ids
+    _, kept = np.unique(code[flagged], return_index=True)
+    flags[np.delete(flagged, kept)] = 0
+
+
+def prose(text: str) -> list[str]:
+    """Return the sentences of an article that its scores are made of: no headline, no subhead."""
+    return [text[s.start : s.end] for s in segment(text) if s.kind == "sentence"]
+
+
+def scores(sums: Floats, sentences: npt.ArrayLike) -> dict[str, Floats]:
     """Return every score of the sums of counts; the last axis of ``sums`` holds the counts."""
     named = dict(zip(Counts._fields, np.moveaxis(sums, -1, 0), strict=True))
-    named["sentences"] = np.broadcast_to(np.float64(sentences), sums.shape[:-1])
+    named["sentences"] = np.broadcast_to(np.asarray(sentences, np.float64), sums.shape[:-1])
     return {
         name: formula.function(*(named[count] for count in formula.counts))
         for name, formula in SCORES.items()
@@ -150,9 +194,10 @@ def readability(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0)
     >>> int(row.words), round(float(row.flesch_kincaid_grade), 2)
     (15, 3.86)
     """
-    rows = [_row(text, resamples, seed) for text in articles["text"]]
+    tables = [_table(chunk, resamples, seed) for chunk in _chunks(articles["text"])]
     index = pd.Index(articles.index, name="article_id", dtype="str")
-    return pd.DataFrame(rows, columns=list(COLUMNS), index=index).astype(COLUMNS)
+    found = pd.concat(tables) if tables else pd.DataFrame(columns=list(COLUMNS))
+    return found.set_axis(index).astype(COLUMNS)
 
 
 _COUNTED = ("sentences", "words", "syllables", "characters")
@@ -164,20 +209,37 @@ COLUMNS = (
 )
 
 
-def _row(text: str, resamples: int, seed: int) -> dict[str, object]:
-    """Return the row of one article."""
-    table = counts(text)
-    sums, size = table.sum(axis=0), len(table)
-    row: dict[str, object] = {"sentences": size} | {
-        name: int(value)
-        for name, value in zip(Counts._fields, sums, strict=True)
-        if name in _COUNTED
+def _chunks(texts: pd.Series) -> Iterator[list[str]]:
+    """Yield the texts in groups small enough to hold the resamples of."""
+    rest = iter(texts)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _table(texts: list[str], resamples: int, seed: int) -> pd.DataFrame:
+    """Return the rows of some articles, with positions for an index."""
+    tables = tally([prose(text) for text in texts])
+    sizes = np.array([len(t) for t in tables])
+    sums = np.array([t.sum(axis=0) for t in tables])
+    columns: dict[str, npt.ArrayLike] = {"sentences": sizes}
+    columns |= {name: sums[:, Counts._fields.index(name)] for name in _COUNTED[1:]}
+    columns |= scores(sums, sizes)
+    drawn = np.full((len(tables), resamples, len(Counts._fields)), np.nan)
+    for place, counts in enumerate(tables):
+        if len(counts):
+            np.matmul(draws(len(counts), resamples, seed), counts, out=drawn[place])
+    for name, replicates in scores(drawn, sizes[:, None]).items():
+        low, high = np.percentile(replicates, [2.5, 97.5], axis=1)
+        columns |= {f"{name}_low": low, f"{name}_high": high}
+    return pd.DataFrame(columns).assign(below_minimum=_below_minimum(columns))
+
+
+def _below_minimum(columns: dict[str, npt.ArrayLike]) -> list[str]:
+    """Return, for each article, the scores whose minimum text it does not reach."""
+    short = {
+        name: np.asarray(columns[formula.of]) < formula.minimum for name, formula in SCORES.items()
     }
-    row |= {name: float(value) for name, value in scores(sums, size).items()}
-    if size and resamples:
-        for name, replicates in scores(draws(size, resamples, seed) @ table, size).items():
-            row[f"{name}_low"], row[f"{name}_high"] = np.percentile(replicates, [2.5, 97.5])
-    row["below_minimum"] = " ".join(
-        name for name, formula in SCORES.items() if row[formula.of] < formula.minimum
-    )
-    return row
+    return [
+        " ".join(name for name in short if short[name][row])
+        for row in range(len(np.asarray(columns["sentences"])))
+    ]

@@ -24,7 +24,12 @@ _TITLES = _words("titles")
 _MONTHLY = _words("monthly")
 _EVIDENCE = _words("evidence")
 _MODALS = _words("modals")
-_CLAUSE_OPENERS = _words("clause_openers")
+_NOMINAL = frozenset(
+    {"DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "EX", "RB"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
+_SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _GENERAL_MINDS = _words("general_minds")
 _ROLES = re.compile(
@@ -32,7 +37,11 @@ _ROLES = re.compile(
     r"|candidates?|recruits?|allies|ally|partners?|jurors?|matches|match)\Z"
 )
 _EVENTS = _words("events")
+_VOTERS = frozenset({"voters", "voter", "electorate", "supporters"})
 _UNITS = _words("units")
+_SHARES = frozenset(
+    {"percent", "per", "%", "percentage", "half", "third", "quarter", "thirds", "two-thirds"}
+)
 _ALWAYS_QUANTITY = _words("always_quantity")
 
 
@@ -96,13 +105,7 @@ def modal_may(at: Context) -> bool:
 def modal_might(at: Context) -> bool:
     """Reject the noun: "military might", "with all its might"."""
     following = at.next_word()
-    return (
-        following is not None
-        and following.text[0].isalpha()
-        and following.tag[:2] not in {"IN", "DT"}
-        and at.tag_before()[:2] not in {"JJ", "DT"}
-        and at.tag_before() != "PRP$"
-    )
+    return following is not None and following.tag in {"VB", "VBP", "VBN", "VBD"}
 
 
 def possible_not_able(at: Context) -> bool:
@@ -110,7 +113,7 @@ def possible_not_able(at: Context) -> bool:
     following = at.next_word()
     if following is None or not following.text[0].isalpha():
         return False
-    if at.after() in {"not", "n't"} and following.lower not in {"be", "have"}:
+    if at.after() in {"not", "n't"} and following.lower != "have":
         return False
     if at.after() in _EASE or following.lower in _SENSES:
         return False
@@ -120,21 +123,22 @@ def possible_not_able(at: Context) -> bool:
 
 
 def hypothetical(at: Context) -> bool:
-    """Accept ``would`` in a conditional or softening another cue; reject the future in the past."""
+    """Accept ``would`` of a supposition; reject the future in the past ("said it would")."""
     following = at.next_word()
-    if following is None:
+    if following is None or following.lower in {"like", "later", "not", "go"}:
         return False
     if following.lower in {"seem", "appear", "suggest", "imply"}:
         return True
-    return any(w in {"if", "unless"} for w in at.words) or (
-        following.lower == "have" and "said" not in at.words[: at.start]
-    )
+    if any(w in {"if", "unless"} for w in at.words):
+        return True
+    told = any(t.tag == "VBD" for t in at.tokens[: at.start]) or _SAID & set(at.words)
+    return not told and not at.near(_TITLES | _FIRST_PERSON, back=1)
 
 
 def inferred(at: Context) -> bool:
     """Accept a modal of duty only where it infers: "must have left"."""
-    following = at.next_word()
-    return following is not None and following.lower == "have" and at.after() == "have"
+    rest = at.tokens[at.end : at.end + 4]
+    return at.after() == "have" and any(t.tag == "VBN" for t in rest) and rest[1].tag != "DT"
 
 
 def judged(at: Context) -> bool:
@@ -158,11 +162,20 @@ def inferred_not_proposed(at: Context) -> bool:
 
 def with_clause(at: Context) -> bool:
     """Accept a verb or noun of saying or thinking that governs a clause."""
+    if at.before() == "who" and at.tokens[at.start].tag == "VBD":
+        return False  # "patients who believed that …": what people in the story think
     if at.after() == "that":
         return True
-    if at.after() in _CLAUSE_OPENERS or at.tag_after() in {"NNP", "NNS", "NNPS", "PRP"}:
-        return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in at.tokens[at.end + 1 : at.end + 9])
-    return at.after() == "to" and at.before() not in {"the", "a"}
+    rest = at.tokens[at.end : at.end + 12]
+    if at.after() == "to":
+        return at.before() not in {"the", "a"} and len(rest) > 1 and rest[1].tag == "VB"
+    size = next((i for i, t in enumerate(rest) if t.tag not in _NOMINAL and t.lower != "of"), 0)
+    return size > 0 and rest[size].tag in _FINITE
+
+
+def expectation(at: Context) -> bool:
+    """Reject what was not foreseen: "I never expected that"."""
+    return at.before() not in {"never", "not", "n't", "had", "than", "as"} and with_clause(at)
 
 
 def own_thought(at: Context) -> bool:
@@ -174,14 +187,18 @@ def own_thought(at: Context) -> bool:
 
 def open_possibility(at: Context) -> bool:
     """Reject ability and set phrases: "as soon as possible", "made it possible to"."""
-    if at.before() == "as" or at.after() == "to" or at.before() in {"best", "worst", "only"}:
+    if at.before() == "as" or at.after() == "to" or at.tag_before() == "JJS":
+        return False
+    if any(t.tag == "JJS" for t in at.tokens[max(0, at.start - 4) : at.start]):
         return False
     return not at.near(frozenset({"make", "makes", "made", "making"}), back=4)
 
 
 def prediction(at: Context) -> bool:
-    """Reject the poll term "likely voters"."""
-    return at.after() not in {"voters", "voter", "electorate", "supporters"}
+    """Reject shares of people: "likely voters", "twice as likely", "more likely than men"."""
+    if at.before() in {"more", "less"}:
+        return at.after() == "than" and at.after(2) == "not"
+    return at.before() not in {"as", "equally", "times", "how"} and at.after() not in _VOTERS
 
 
 def attributive(at: Context) -> bool:
@@ -194,21 +211,24 @@ def attributive(at: Context) -> bool:
 
 
 def quantity(at: Context) -> bool:
-    """Accept before a number or an amount: "about 40", "some 300 people", "nearly all"."""
+    """Accept before a count or measure: "about 40"; reject a rounded share: "about 40 percent"."""
     if at.end >= len(at.tokens):
         return False
-    following = at.tokens[at.end]
-    word = at.after()
-    numeric = following.tag == "CD" or following.text[0].isdigit() or following.text[0] in "$€£"
-    if at.words[at.start] in {"some", "estimated"} and word in {"one", "a", "an"}:
-        return False
-    if numeric:
-        return True
+    following, word = at.tokens[at.end], at.after()
     if at.words[at.start] in {"almost", "nearly"} and word in _ALWAYS_QUANTITY:
         return True
+    amount = at.words[at.end : at.end + 4]
+    if any(w in _SHARES or w.endswith("%") for w in amount):
+        return False
     if word in {"a", "an"}:
-        return at.after(2) in _UNITS - {"a", "an"}
-    return word in _UNITS and word != "one"
+        return at.words[at.start] not in {"some", "estimated"} and at.after(2) in _UNITS
+    numeric = following.tag == "CD" or following.text[0].isdigit() or following.text[0] in "$€£"
+    return numeric or word in _UNITS
+
+
+def quantity_or_some(at: Context) -> bool:
+    """Accept "some 300 people" and, in general statements, an unnumbered "some people"."""
+    return at.after() != "one" and (quantity(at) or vague_generalisation(at))
 
 
 def after_quantity(at: Context) -> bool:
@@ -252,6 +272,86 @@ def passive_report(at: Context) -> bool:
     return at.tag_after() in {"VBN", "JJ", "VBG"} and at.after() not in {"by", "on"}
 
 
+def hearsay_passive(at: Context) -> bool:
+    """Accept a report of nobody's: "is said to be", "believed to have"; reject "said to him"."""
+    following = at.next_word()
+    return following is not None and following.tag in {"VB", "VBP"}
+
+
+def vague_opinion(at: Context) -> bool:
+    """Accept a judgement of nobody's: "is widely regarded as"; reject one with its holder."""
+    following = at.next_word()
+    if following is None:
+        return False
+    follows = following.tag[:2] in {"JJ", "DT"} or following.lower in {"as", "to", "one"}
+    return follows and "by" not in at.words[at.end : at.end + 8]
+
+
+def vague_authority(at: Context) -> bool:
+    """Accept an opinion of people whom nothing names: "some say", "critics argue"."""
+    bare = at.tag_before()[:2] not in {"NN", "JJ", "DT", "CD", "PR", "PO"}
+    return bare and at.before() != "of"
+
+
+def held_by(at: Context) -> bool:
+    """Accept an opinion held "by some", "by many people"; reject "joined by some guests"."""
+    return at.after() in _GENERAL_MINDS or not at.tag_after() or at.tag_after()[0] not in "JNR"
+
+
+def lower_bound(at: Context) -> bool:
+    """Accept a count known to be incomplete; reject a threshold: "needs at least 15 seats"."""
+    return quantity(at) and not at.near(_NEEDS, back=5)
+
+
+def probable_not_cause(at: Context) -> bool:
+    """Reject the legal term "probable cause"."""
+    return at.after() != "cause"
+
+
+def noun_of_doubt(at: Context) -> bool:
+    """Accept a doubt about something; reject trade: "Wall Street speculation"."""
+    return at.after() in {"that", "about", "over", "as", "on", "of"} or at.before() == "amid"
+
+
+def vague_generalisation(at: Context) -> bool:
+    """Accept an unnumbered many in a statement about things in general, not in a report."""
+    if at.before() in {"so", "how", "as", "than", "too", "not", "the", "these", "those"}:
+        return False
+    if at.after() == "of" and at.after(2) in {"these", "those", "them", "whom", "us", "which"}:
+        return False
+    nouns = at.tokens[at.end :]
+    size = next((i for i, t in enumerate(nouns) if t.tag[:2] not in {"JJ", "NN", "VB"}), len(nouns))
+    plural = any(t.tag == "NNS" for t in nouns[: size + 1])
+    if at.tag_after() == "CD" or not (plural or at.after() == "of"):
+        return False
+    placed = at.before() in {"in", "by"} or at.start == 0
+    return (placed and at.words[at.start] in {"some", "many", "most"}) or not _reports(at)
+
+
+def _has_participle(tokens: Sequence[Token]) -> bool:
+    """Return whether one of the tokens is a past participle."""
+    return any(t.tag in {"VBN", "VBD"} for t in tokens)
+
+
+def _reports(at: Context) -> bool:
+    """Return whether the sentence tells an event: a past tense or a perfect."""
+    told = any(t.tag == "VBD" and t.lower not in {"was", "were"} for t in at.tokens)
+    return told or any(
+        word in {"has", "have", "had"} and _has_participle(at.tokens[i + 1 : i + 3])
+        for i, word in enumerate(at.words)
+    )
+
+
+def superlative_or_most(at: Context) -> bool:
+    """Accept "most voters"; reject the superlative and the share of a known group."""
+    return at.after() != "of" and at.tag_after() == "NNS" and vague_generalisation(at)
+
+
+def vague_certain(at: Context) -> bool:
+    """Accept "certain groups"; reject sureness ("is certain that")."""
+    return at.tag_after() in {"NNS", "JJ"} and at.before() not in forms("be")
+
+
 def indirect_question(at: Context) -> bool:
     """Accept an open question; reject "regardless of whether" and reported questions."""
     if at.near(frozenset({"regardless", "irrespective", "matter"}), back=2):
@@ -290,17 +390,29 @@ RULES: dict[str, Callable[[Context], bool]] = {
         judged,
         inferred_not_proposed,
         with_clause,
+        expectation,
         own_thought,
         open_possibility,
         prediction,
         attributive,
         quantity,
+        quantity_or_some,
         after_quantity,
         degree,
         vague_kind,
         disputed_claim,
         noun_of_claim,
         passive_report,
+        hearsay_passive,
+        vague_opinion,
+        vague_authority,
+        held_by,
+        lower_bound,
+        probable_not_cause,
+        noun_of_doubt,
+        vague_generalisation,
+        superlative_or_most,
+        vague_certain,
         indirect_question,
         conditional,
         judged_plain,

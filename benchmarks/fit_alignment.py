@@ -2,8 +2,10 @@
 
 usage: python benchmarks/fit_alignment.py PAIRS.jsonl
 
-Each line is a pair of versions of one text: ``group`` (the document they come from), ``a``, ``b``
-(lists of sentences) and ``links`` (the true links, as pairs of positions). Needs scikit-learn.
+Each line is a pair of versions of one text: ``group`` (the document they come from), ``a`` and
+``b`` (lists of units, some of several sentences) and ``links`` (the true links, as pairs of unit
+positions). Which sentences of two linked units belong together is not given: it is first taken to
+be the most alike, then whatever the fitted model says. Needs scikit-learn.
 """
 
 import json
@@ -13,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from copydesk.alignment import _Evidence
+from copydesk.alignment import _chance, _Evidence, _parts
 
 
 def fitted(figures, right):
@@ -24,52 +26,71 @@ def fitted(figures, right):
     return np.r_[model.intercept_[0] - mean @ weights, weights]
 
 
-def chance(figures, weights):
-    return 1 / (1 + np.exp(-np.clip(weights[0] + figures @ weights[1:], -30, 30)))
+class Document:
+    """One pair of versions: its candidate pairs of sentences, and what is true of their units."""
 
-
-class Data:
-    """The figures of all candidate pairs of all documents, with what is true of them."""
-
-    def __init__(self, rows):
-        self.evidence = [_Evidence(r["a"], r["b"]) for r in rows]
-        true = [{tuple(link) for link in r["links"]} for r in rows]
-        self.links = sum(len(t) for t in true)
-        self.first = [e.first() for e in self.evidence]
-        self.right = np.concatenate(
-            [
-                [(int(i), int(j)) in t for i, j in zip(e.pairs.a, e.pairs.b, strict=True)]
-                for e, t in zip(self.evidence, true, strict=True)
-            ]
-        ).astype(bool)
+    def __init__(self, row):
+        (a, owner_a), (b, owner_b) = _parts(row["a"]), _parts(row["b"])
+        self.evidence = _Evidence(a, b)
+        self.links = {tuple(link) for link in row["links"]}
+        pairs = self.evidence.pairs
+        self.units = list(
+            zip(
+                np.array(owner_a)[pairs.a].tolist(),
+                np.array(owner_b)[pairs.b].tolist(),
+                strict=True,
+            )
+        )
+        self.linked = np.array([u in self.links for u in self.units], dtype=bool)
+        self.first = self.evidence.first()
 
     def second(self, weights):
-        return np.vstack(
-            [
-                np.hstack([f, e.second(chance(f, weights))])
-                for e, f in zip(self.evidence, self.first, strict=True)
-            ]
-        )
+        return np.hstack([self.first, self.evidence.second(_chance(self.first, weights))])
+
+    def labels(self, alike):
+        """Return which pairs are taken as right, and which are clear enough to learn from."""
+        best = {}
+        for unit, value in zip(self.units, alike, strict=True):
+            best[unit] = max(value, best.get(unit, 0))
+        top = np.array([best[unit] for unit in self.units])
+        right = self.linked & ((alike >= top) | (alike >= 0.5))
+        return right, right | ~self.linked
+
+    def said(self, probability):
+        return {u for u, p in zip(self.units, probability, strict=True) if p >= 0.5}
 
 
-def f1(data, probability):
-    said = probability >= 0.5
-    return 2 * (said & data.right).sum() / (said.sum() + data.links)
+def learn(figures, labels):
+    right, clear = (np.concatenate(part) for part in zip(*labels, strict=True))
+    return fitted(np.vstack(figures)[clear], right[clear])
 
 
-def fit(data):
-    first = fitted(np.vstack(data.first), data.right)
-    return first, fitted(data.second(first), data.right)
+def fit(documents, rounds=3):
+    labels = [d.labels(d.first[:, 0]) for d in documents]
+    for _ in range(rounds):
+        first = learn([d.first for d in documents], labels)
+        figures = [d.second(first) for d in documents]
+        second = learn(figures, labels)
+        labels = [d.labels(_chance(f, second)) for d, f in zip(documents, figures, strict=True)]
+    return first, second
+
+
+def f1(documents, weights):
+    first, second = weights
+    said = [d.said(_chance(d.second(first), second)) for d in documents]
+    hit = sum(len(s & d.links) for s, d in zip(said, documents, strict=True))
+    return 2 * hit / (sum(map(len, said)) + sum(len(d.links) for d in documents))
 
 
 def main():
     rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
     groups = sorted({r["group"] for r in rows})
-    halves = [Data([r for r in rows if groups.index(r["group"]) % 2 == half]) for half in (0, 1)]
+    halves = [
+        [Document(r) for r in rows if groups.index(r["group"]) % 2 == half] for half in (0, 1)
+    ]
     for train, test in (halves, halves[::-1]):
-        first, second = fit(train)
-        print(f"link F1 on the other half: {f1(test, chance(test.second(first), second)):.4f}")
-    for name, weights in zip(("_FIRST", "_SECOND"), fit(Data(rows)), strict=True):
+        print(f"link F1 on the other half: {f1(test, fit(train)):.4f}")
+    for name, weights in zip(("_FIRST", "_SECOND"), fit(halves[0] + halves[1]), strict=True):
         print(f"{name} = ({', '.join(f'{w:.3g}' for w in weights)})")
 
 

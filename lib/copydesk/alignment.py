@@ -9,7 +9,7 @@ card ``docs/alignment.md`` says what they were fitted on and how well they do on
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,69 +27,48 @@ Ints = npt.NDArray[np.int64]
 _PARTNERS = 12  # candidates kept for each sentence on either side
 _COMMON = 400  # a gram in more sentences than this proposes no candidates
 _TOKEN = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_CLAUSE = re.compile(r"(?<=[.!?;:,])[\"”’»]?\s+|\s[–—]\s|(?<=\w)—(?=\w)")
-_CLAUSE_WORDS = 4
+_END = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|St)\.)(?<!\bMrs\.)[\"”’)]*\s+(?=[\"“‘(]?\w)"
+)
 _LINK = 0.5  # the probability from which a pair counts as linked
 
 # Weights of the two verdicts, constant first: see docs/alignment.md for the figures they multiply.
-_FIRST = (
-    -2.05,
-    -0.294,
-    -3.25,
-    -7.71,
-    2.46,
-    3.96,
-    0.115,
-    3.56,
-    1.72,
-    1.71,
-    2,
-    1.82,
-    3.32,
-    -2.94,
-    8.41,
-    1.23,
-    0.582,
-    0.401,
-)
+_FIRST = (-1.03, 0.364, -4.36, 4.97, 3.51, 4.63, -3.19, 3.96, 7.51, 2.76, 5.23, -1.88, 1.42)
 _SECOND = (
-    -7.42,
-    -3.56,
-    -1.05,
+    -6.15,
+    -0.972,
+    -0.437,
+    -2.84,
+    -1.96,
+    1.61,
+    -1.4,
+    -2.33,
+    1.24,
+    0.21,
+    2.1,
+    -0.996,
+    0.12,
+    0.452,
+    0.816,
+    0.673,
+    0.704,
     1.14,
-    -3.29,
-    -4.86,
-    0.201,
-    0.595,
-    -0.7,
-    -1.72,
-    1.55,
-    1.39,
-    2.77,
-    -1.54,
-    3.39,
-    -0.535,
-    -0.0532,
-    -0.236,
-    0.506,
-    0.905,
-    0.191,
-    0.0899,
-    0.0771,
-    -0.755,
-    -0.536,
-    17.4,
-    12,
-    2.13,
-    3.65,
+    0.315,
+    -3.92,
+    0.00818,
+    -0.148,
+    6.4,
+    15.4,
+    6.85,
+    0.1,
 )
 
 
-class Unit(NamedTuple):
-    """What a sentence is compared by: its words and its character 4-grams, clause by clause."""
+class Part(NamedTuple):
+    """What a sentence is compared by: its words and its character 4-grams."""
 
     words: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+    grams: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -98,30 +77,12 @@ def plain(text: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
-def _grams(tokens: Sequence[str]) -> frozenset[str]:
-    """Return the character 4-grams of running words."""
-    line = f" {' '.join(tokens)} "
-    return frozenset(line[i : i + 4] for i in range(len(line) - 3))
-
-
-def _clauses(text: str) -> list[list[str]]:
-    """Cut a sentence at its punctuation into runs of at least four words."""
-    runs: list[list[str]] = []
-    for piece in _CLAUSE.split(text):
-        tokens = _TOKEN.findall(piece)
-        if runs and min(len(tokens), len(runs[-1])) < _CLAUSE_WORDS:
-            runs[-1] += tokens
-        elif tokens:
-            runs.append(tokens)
-    return runs
-
-
 @lru_cache(maxsize=65536)
-def unit(text: str) -> Unit:
+def part(text: str) -> Part:
     """Describe one sentence for comparison."""
-    runs = _clauses(plain(text))
-    words = frozenset(w.removesuffix("'s").removesuffix("’s") for run in runs for w in run)
-    return Unit(words, tuple(_grams(run) for run in runs))
+    tokens = [t.removesuffix("'s").removesuffix("’s") for t in _TOKEN.findall(plain(text))]
+    line = f" {' '.join(tokens)} "
+    return Part(frozenset(tokens), frozenset(line[i : i + 4] for i in range(len(line) - 3)))
 
 
 class _Pairs(NamedTuple):
@@ -136,6 +97,16 @@ class _Pairs(NamedTuple):
 def rarity(word: str) -> float:
     """Return how rare a word is in English, 0.5 (function words) to 7, in powers of ten."""
     return max(0.5, 7.0 - zipf_frequency(word, "en"))
+
+
+def _places(sets: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Give the members of all sets a number each, in sorted order."""
+    return {x: k for k, x in enumerate(sorted(frozenset().union(*sets)))}
+
+
+def _fuller_and_emptier(both: Iterable[tuple[Floats, Floats]]) -> list[Floats]:
+    """Return of each figure the greater and the lesser side, so that sides are treated alike."""
+    return [f(*pair) for pair in both for f in (np.maximum, np.minimum)]
 
 
 def _incidence(sets: Sequence[frozenset[str]], columns: dict[str, int]) -> csr_matrix:
@@ -175,22 +146,14 @@ class _Evidence:
     """The figures that describe every candidate pair of two lists of sentences."""
 
     def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
-        self.units = [[unit(s) for s in side] for side in (a, b)]
-        whole = [[frozenset().union(*u.clauses) for u in side] for side in self.units]
-        grams = {g: k for k, g in enumerate(sorted(frozenset().union(*whole[0], *whole[1])))}
-        words = sorted(frozenset().union(*(u.words for side in self.units for u in side)))
-        self.grams = [_incidence(side, grams) for side in whole]
+        parts = [[part(s) for s in side] for side in (a, b)]
+        grams = _places(p.grams for side in parts for p in side)
+        words = _places(p.words for side in parts for p in side)
+        self.grams = [_incidence([p.grams for p in side], grams) for side in parts]
+        self.words = [_incidence([p.words for p in side], words) for side in parts]
         spread: Floats = np.asarray(sum(m.sum(axis=0) for m in self.grams)).ravel()
         self.gram_weight: Floats = np.log1p((len(a) + len(b)) / np.maximum(spread, 1.0))
-        place = {w: k for k, w in enumerate(words)}
-        self.words = [_incidence([u.words for u in side], place) for side in self.units]
         self.word_weight: Floats = np.array([rarity(w) for w in words] or [0.0])
-        self.clauses = [
-            _incidence([c for u in side for c in u.clauses], grams) for side in self.units
-        ]
-        self.owner = [
-            np.repeat(np.arange(len(side)), [len(u.clauses) for u in side]) for side in self.units
-        ]
         self.pairs = self._candidates(spread)
 
     def _candidates(self, spread: Floats) -> _Pairs:
@@ -217,77 +180,45 @@ class _Evidence:
         right = np.maximum(1e-9, (matrices[1] @ weight)[self.pairs.b])
         return 2 * common / (left + right), common / left, common / right
 
-    def _by_clause(self, side: int) -> tuple[Floats, Floats, Floats]:
-        """Return, of one side's clauses: the best cover, the best lead, the share that leads."""
-        mine = (self.pairs.a, self.pairs.b)[side]
-        theirs = (self.pairs.a, self.pairs.b)[1 - side]
-        owner = self.owner[side]
-        count = np.bincount(owner, minlength=len(self.units[side]))
-        first = np.cumsum(count) - count
-        pair = np.repeat(np.arange(len(mine)), count[mine])
-        step = np.arange(len(pair)) - np.repeat(np.cumsum(count[mine]) - count[mine], count[mine])
-        clause = first[mine][pair] + step
-        matrix, other = self.clauses[side], self.grams[1 - side]
-        mass = np.maximum(1e-9, matrix @ self.gram_weight)
-        cover = _shared(matrix, clause, other, theirs[pair], self.gram_weight) / mass[clause]
-        lead = cover - _rivals(cover, clause, len(owner))
-        best, ahead = np.zeros(len(mine)), np.full(len(mine), -1.0)
-        np.maximum.at(best, pair, cover)
-        np.maximum.at(ahead, pair, lead)
-        total = np.maximum(1e-9, np.bincount(pair, mass[clause], len(mine)))
-        won = np.bincount(pair, mass[clause] * (lead > 0), len(mine)) / total
-        return best, ahead, won
-
     def first(self) -> Floats:
         """Return the figures of every candidate pair that need no other pair's verdict."""
-        pairs = self.pairs
         dice, left, right = self._dice(self.grams, self.gram_weight)
         words, words_left, words_right = self._dice(self.words, self.word_weight)
-        row = dice - _rivals(dice, pairs.a, pairs.rows)
-        column = dice - _rivals(dice, pairs.b, pairs.columns)
-        wrow = words - _rivals(words, pairs.a, pairs.rows)
-        wcolumn = words - _rivals(words, pairs.b, pairs.columns)
-        clause_a, clause_b = self._by_clause(0), self._by_clause(1)
-        shift = abs((pairs.a + 0.5) / max(1, pairs.rows) - (pairs.b + 0.5) / max(1, pairs.columns))
+        length = [np.log1p(np.asarray(m.sum(axis=1))).ravel() for m in self.words]
         both = [
             (left, right),
             (words_left, words_right),
-            (row, column),
-            (wrow, wcolumn),
-            *zip(clause_a, clause_b, strict=True),
+            self._leads(dice),
+            self._leads(words),
+            (length[0][self.pairs.a], length[1][self.pairs.b]),
         ]
-        figures = [dice, words, shift]
-        for x, y in both:
-            figures += [np.minimum(x, y), np.maximum(x, y)]
-        return np.column_stack(figures)
+        return np.column_stack([dice, words, *_fuller_and_emptier(both)])
+
+    def _leads(self, value: Floats) -> tuple[Floats, Floats]:
+        """Return how far each pair is ahead of its rivals on either side."""
+        pairs = self.pairs
+        return (
+            value - _rivals(value, pairs.a, pairs.rows),
+            value - _rivals(value, pairs.b, pairs.columns),
+        )
 
     def second(self, chance: Floats) -> Floats:
         """Return the figures that a first verdict on every pair makes possible."""
-        pairs = self.pairs
-        near = [
-            self._at(chance, da, db)
-            for da, db in ((-1, -1), (1, 1), (-1, 0), (1, 0), (0, -1), (0, 1))
-        ]
         logit = np.log(chance + 1e-4) - np.log(1 - chance + 1e-4)
-        row = chance - _rivals(chance, pairs.a, pairs.rows)
-        column = chance - _rivals(chance, pairs.b, pairs.columns)
-        left, right = self._residue(chance, 0), self._residue(chance, 1)
-        between_a, between_b = self._between(chance, 0), self._between(chance, 1)
-        return np.column_stack(
-            [
-                logit,
-                near[0] + near[1],
-                np.minimum(near[0], near[1]),
-                np.maximum(near[2], near[3]),
-                np.maximum(near[4], near[5]),
-                np.minimum(row, column),
-                np.maximum(row, column),
-                np.minimum(left, right),
-                np.maximum(left, right),
-                np.minimum(between_a, between_b),
-                np.maximum(between_a, between_b),
-            ]
-        )
+        before, after = self._at(chance, -1, -1), self._at(chance, 1, 1)
+        further = self._at(chance, -2, -2) + self._at(chance, 2, 2)
+        skips = sum(self._at(chance, *step) for step in ((-1, -2), (-2, -1), (1, 2), (2, 1)))
+        both = [
+            (before, after),
+            (
+                np.maximum(self._at(chance, -1, 0), self._at(chance, 1, 0)),
+                np.maximum(self._at(chance, 0, -1), self._at(chance, 0, 1)),
+            ),
+            self._leads(chance),
+            (self._residue(chance, 0), self._residue(chance, 1)),
+            (self._between(chance, 0), self._between(chance, 1)),
+        ]
+        return np.column_stack([logit, further, skips, *_fuller_and_emptier(both)])
 
     def _at(self, chance: Floats, da: int, db: int) -> Floats:
         """Return the chance of the pair that lies (da, db) away, 0 where it is no candidate."""
@@ -320,11 +251,11 @@ class _Evidence:
         theirs = (self.pairs.a, self.pairs.b)[1 - side]
         order = np.lexsort((chance, mine))
         sure = order[chance[order] >= _LINK]
-        best = np.full(len(self.units[side]), np.nan)
+        best = np.full(self.grams[side].shape[0], np.nan)
         best[mine[sure]] = theirs[sure]
         known = pd.Series(best)
         before = known.shift(1).ffill().fillna(-1).to_numpy()[mine]
-        after = known.shift(-1).bfill().fillna(len(self.units[1 - side])).to_numpy()[mine]
+        after = known.shift(-1).bfill().fillna(self.grams[1 - side].shape[0]).to_numpy()[mine]
         low, high = np.minimum(before, after), np.maximum(before, after)
         away = np.maximum(0, np.maximum(low - theirs, theirs - high))
         result: Floats = 1 / (1 + away) / (1 + (high - low) / 10)
@@ -376,17 +307,31 @@ def align(a: Sequence[str], b: Sequence[str]) -> pd.DataFrame:
 @lru_cache(maxsize=1024)
 def links(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int, float], ...]:
     """Return the links of two lists of sentences with their probability; pure and cached."""
+    parts_a, owner_a = _parts(a)
+    parts_b, owner_b = _parts(b)
+    found: dict[tuple[int, int], float] = {}
+    for i, j, p in _judged(parts_a, parts_b):
+        if p >= _LINK:
+            key = owner_a[i], owner_b[j]
+            found[key] = max(p, found.get(key, 0.0))
+    return tuple((*key, p) for key, p in sorted(found.items()))
+
+
+def _parts(sentences: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Cut entries that hold several sentences; return the parts and the entry each is from."""
+    cut = [[p for p in _END.split(s) if _TOKEN.search(p)] for s in sentences]
+    return [p for parts in cut for p in parts], [i for i, parts in enumerate(cut) for _ in parts]
+
+
+def _judged(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, float]]:
+    """Return the probability of every candidate pair of single sentences."""
     if not a or not b:
-        return ()
+        return []
     evidence = _Evidence(a, b)
     pairs = evidence.pairs
     if not len(pairs.a):
-        return ()
+        return []
     first = evidence.first()
     chance = _chance(first, _FIRST)
     chance = _chance(np.hstack([first, evidence.second(chance)]), _SECOND)
-    return tuple(
-        (int(i), int(j), float(p))
-        for i, j, p in zip(pairs.a, pairs.b, chance, strict=True)
-        if p >= _LINK
-    )
+    return list(zip(pairs.a.tolist(), pairs.b.tolist(), chance.tolist(), strict=True))

@@ -41,12 +41,22 @@ def open_corpus(corpus: str, metadata: str = "", *, anonymise: bool = False) -> 
     pandas.DataFrame
         The articles table; ``label`` and ``outlet`` are never missing, labels are unique.
     """
-    articles = load(corpus, metadata or None)
+    return labelled(load(corpus, metadata or None), anonymise=anonymise)
+
+
+def labelled(articles: pd.DataFrame, *, anonymise: bool = False) -> pd.DataFrame:
+    """Return the articles with a label and an outlet each; labels are unique.
+
+    >>> one = pd.DataFrame({"text": ["One."]}, index=pd.Index(["a"], name="article_id"))
+    >>> labelled(one)[["label", "outlet"]].loc["a"].tolist()
+    ['a', 'a']
+    """
     if anonymise:
         return anonymised(articles)[0]
-    articles["label"] = _unique(articles["label"].fillna(articles.index.to_series()))
-    articles["outlet"] = articles["outlet"].fillna(articles["label"])
-    return articles
+    own = articles.index.to_series()
+    label = _unique(articles.get("label", own).fillna(own).astype("str"))
+    outlet = articles.get("outlet", label).fillna(label).astype("str")
+    return articles.assign(label=label, outlet=outlet)
 
 
 def anonymised(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

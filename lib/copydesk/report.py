@@ -28,6 +28,7 @@ from tqdm import tqdm
 from copydesk import reading, site
 from copydesk.articles import load
 from copydesk.dependencies import LIBRARY, library_files, notebook_files
+from copydesk.notebook import labelled
 
 NOTEBOOKS = LIBRARY.parents[1] / "notebooks"
 MANIFEST = "site.json"
@@ -278,6 +279,7 @@ def write(
         _corpus_files(corpus, metadata),
     )
     articles = load(corpus, metadata or None, columns=dict(columns or {}) or None)
+    articles = labelled(articles, anonymise=overrides.get("anonymise", False))
     checksums = {str(key): str(value) for key, value in articles["sha256"].items()}
     staging = _staging(out, Path(corpus))
     manifest = _manifest(staging)
@@ -290,11 +292,12 @@ def write(
 
     def make(page: Page) -> None:
         if page.name == READING:
-            reading.write(articles, staging, **page.parameters)
+            given = {k: v for k, v in page.parameters.items() if k == "excerpt_words"}
+            reading.write(articles, staging, nav=nav, **given)
             return
         given = page.parameters | {"out": _beside(str(staging), notebooks)}
         executed = execute(notebooks / f"{page.name}.ipynb", given)
-        site.render(executed, name=page.name, nav=nav, out=staging)
+        site.render(executed, name=page.name, nav=nav, out=staging, articles=articles)
 
     _build(todo, staging, manifest, make, jobs)
     _record(staging, manifest)

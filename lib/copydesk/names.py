@@ -21,7 +21,7 @@ _SPELLINGS = {
     "schtsch": "Q", "chtch": "Q", "shch": "Q", "szcz": "Q", "stch": "Q", "tsch": "C", "dsch": "D",
     "tch": "C", "sch": "S", "dzh": "D", "sz": "S", "cz": "C", "sh": "S", "zh": "Z", "kh": "X",
     "ch": "C", "gh": "g", "th": "t", "ph": "f", "ts": "c", "tz": "c", "tc": "c", "dj": "D",
-    "dz": "D", "ou": "u", "oo": "u", "ee": "i", "ck": "k", "cs": "C", "zs": "Z", "x": "ks",
+    "dz": "D", "ou": "u", "oo": "u", "ee": "E", "ck": "k", "cs": "C", "zs": "Z", "x": "ks",
     "q": "k", "w": "v", "yi": "i", "ji": "i", "iy": "i", "ij": "i", "yj": "i", "ii": "i",
     "yy": "i", "ey": "ei", "ay": "ai", "oy": "oi", "uy": "ui", "ej": "ei", "aj": "ai", "oj": "oi",
 }  # fmt: skip
@@ -36,17 +36,19 @@ _LETTERS = str.maketrans({
     "ı": "i", "ğ": "g", "ä": "a", "ö": "o", "ü": "u",
 })  # fmt: skip
 
-_VOWELS = "aeiou"
+_VOWELS = "aeiouE"
+_ALL_VOWELS = _VOWELS + "AI"
 _CHEAP = {
-    "gh": 0.15, "hX": 0.1, "gX": 0.35, "kX": 0.4, "hk": 0.7, "CX": 0.35, "Ck": 0.5, "ck": 0.35,
-    "cs": 0.4, "cC": 0.4, "cz": 0.3, "Cs": 0.6, "Ss": 0.5, "SC": 0.35, "SX": 0.8, "Zz": 0.45,
-    "SZ": 0.5, "sz": 0.4, "QS": 0.2, "QC": 0.3, "DZ": 0.3, "Dj": 0.2, "jZ": 0.6, "fv": 0.15,
-    "uv": 0.5, "bv": 0.9, "td": 0.7, "mn": 0.7, "lv": 0.7,
-    "ei": 0.25, "io": 0.3, "ao": 0.5, "eo": 0.3, "ae": 0.5, "ai": 0.7, "ou": 0.5, "iu": 0.5,
-    "eu": 0.8, "au": 0.8, "ij": 0.05, "ej": 0.3,
+    "gh": 0.15, "hX": 0.1, "gX": 0.35, "kX": 0.4, "gk": 0.55, "hk": 0.7, "CX": 0.35, "Ch": 0.4,
+    "Ck": 0.5, "ck": 0.35, "cs": 0.4, "cC": 0.4, "cz": 0.3, "Ss": 0.5, "SC": 0.35, "Zz": 0.45,
+    "SZ": 0.5, "sz": 0.4, "QS": 0.2, "QC": 0.3, "DZ": 0.3, "DC": 0.3, "Dj": 0.2, "jZ": 0.45,
+    "fv": 0.15, "uv": 0.5, "td": 0.7, "mn": 0.7, "lv": 0.7, "bp": 0.7,
+    "ei": 0.25, "io": 0.3, "ao": 0.45, "eo": 0.3, "ae": 0.45, "ai": 0.7, "ou": 0.5, "iu": 0.8,
+    "Ee": 0.1, "Ei": 0.1, "ij": 0.05, "ej": 0.3,
 }  # fmt: skip
 _CHANGE = {frozenset(pair): cost for pair, cost in _CHEAP.items()}
-_DROP = {"j": 0.08, "e": 0.45, "i": 0.45, "o": 0.6, "a": 0.6, "u": 0.6, "h": 0.6, "t": 0.8}
+_CONFUSED = str.maketrans("gXkfcQSZCzD", "hhhvsssssss", "aeiouEjAI")
+_DROP = {"j": 0.08, "e": 0.45, "i": 0.45, "o": 0.6, "a": 0.6, "u": 0.6, "h": 0.6, "t": 0.9}
 # A last vowel is often grammar: neuter or plural endings of one place in two languages.
 _ENDINGS = (
     (re.compile(r"(sk|ck)(aja|a|aia)$"), r"\1A"),
@@ -56,6 +58,8 @@ _ENDINGS = (
     (re.compile(r"(je|ja)$"), "ja"),
 )
 _MAN, _WOMAN = re.compile(r"(?:[oei]v|in|[sc]kI)$"), re.compile(r"(?:[oei]va|ina|[sc]kA)$")
+_LISTS = ("given_names", "places", "exonyms")
+_NEARLY = 0.35
 _PARTICLES = frozenset(
     ["al", "el", "ul", "an", "ar", "as", "ash", "at", "bin", "ibn", "de", "von", "van", "the"]
 )
@@ -69,7 +73,7 @@ def sounds(word: str) -> str:
     spelt = "".join(_SPELLINGS.get(m, m) for m in _SOUND.findall(plain))
     spelt = _GLIDE.sub("j", spelt).replace("y", "i")
     spelt = re.sub(r"(.)\1+", r"\1", spelt)
-    spelt = re.sub(r"i?ji?(?=i)|(?<=i)j(?=i)", "", spelt)
+    spelt = re.sub(r"(?<!^)i?ji?(?=i)", "", spelt)
     for pattern, ending in _ENDINGS:
         spelt = pattern.sub(ending, spelt)
     return spelt
@@ -87,7 +91,7 @@ def _change(a: str, b: str) -> float:
 
 def _drop(sound: str) -> float:
     """Return what it costs to leave ``sound`` out."""
-    return _DROP.get(sound, 1.0)
+    return _DROP.get(sound, 1.15)
 
 
 def _distance(a: str, b: str) -> float:
@@ -111,38 +115,70 @@ def _distance(a: str, b: str) -> float:
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    """Return, for each listed form, the names it is a form of."""
-    found: dict[str, set[str]] = {}
-    for listed in ("given_names", "renamed_places"):
+def _listed_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the listed forms by skeleton: each with the name it is a form of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for listed in _LISTS:
         for entry in entries(listed):
             for form in entry["forms"].split("|"):
-                found.setdefault(_key(form), set()).add(entry["name"])
-    return {form: frozenset(names) for form, names in found.items()}
+                spelt = sounds(form)
+                found.setdefault(_skeleton(spelt), []).append((spelt, _identity(entry)))
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
-def _key(name: str) -> str:
-    """Return a listed form as it is looked up."""
-    return " ".join(name.casefold().replace("-", " ").split())
+def _identity(entry: dict[str, str]) -> str:
+    """Return what tells a listed name from all others, towns of one name included."""
+    return f"{entry['name']} {entry['source_url']}"
+
+
+@cache
+def _standard() -> dict[str, frozenset[str]]:
+    """Return who bears a name, for the forms that are standard: all given names, current places."""
+    found: dict[str, set[str]] = {}
+    for listed in _LISTS:
+        for entry in entries(listed):
+            forms = entry["forms"].split("|")
+            for form in forms if listed == "given_names" else forms[:1]:
+                found.setdefault(form.casefold(), set()).add(_identity(entry))
+    return {form: frozenset(bearers) for form, bearers in found.items()}
+
+
+def _both_standard(a: str, b: str) -> bool:
+    """Say whether the lists know the two as names of different bearers."""
+    x, y = _standard().get(a.casefold()), _standard().get(b.casefold())
+    return x is not None and y is not None and not x & y
+
+
+def _skeleton(spelt: str) -> str:
+    """Return the consonants of a string of sounds, those that schemes confuse made one."""
+    return spelt.translate(_CONFUSED)
+
+
+@lru_cache(maxsize=16384)
+def _known_as(name: str) -> frozenset[str]:
+    """Return the listed names that a spelling is, or is nearly, a form of."""
+    spelt = sounds(name)
+    near = _listed_forms().get(_skeleton(spelt), ())
+    return frozenset(known for form, known in near if _distance(spelt, form) <= _NEARLY)
 
 
 def _word(a: str, b: str) -> float:
     """Return the cost of one word against one word, endless where gender tells them apart."""
-    if a.casefold() == b.casefold() or _listed(a, b):
-        return 0.0
     x, y = sounds(a), sounds(b)
-    if not x or not y:
+    if not x or not y or (x != y and _both_standard(a, b)):
         return math.inf
+    if x == y or _known_as(a) & _known_as(b):
+        return 0.0
     if (_MAN.search(x) and _WOMAN.search(y)) or (_WOMAN.search(x) and _MAN.search(y)):
         return math.inf
-    return _distance(x, y)
+    return _distance(x, y) + _derived(x, y)
 
 
-def _listed(a: str, b: str) -> bool:
-    """Say whether a list knows the two as forms of one name."""
-    groups = _groups()
-    none: frozenset[str] = frozenset()
-    return bool(groups.get(_key(a), none) & groups.get(_key(b), none))
+def _derived(x: str, y: str) -> bool:
+    """Say whether one adds what makes Oleksandra of Oleksandr, Iraqi of Iraq, Greens of Green."""
+    if y[-1] not in _ALL_VOWELS:
+        x, y = y, x
+    return x[-1] not in _ALL_VOWELS and (y[-1] in "aAi" or y == x + "s" or x == y + "s")
 
 
 def _words(name: str) -> list[str]:
@@ -152,9 +188,9 @@ def _words(name: str) -> list[str]:
     return kept or parts
 
 
-def _allowed(length: int) -> float:
-    """Return the cost at which two spellings of ``length`` sounds are as likely one as two."""
-    return min(0.25 + 0.1 * length, 1.6)
+def _allowed(spelt: str) -> float:
+    """Return the cost at which another spelling of these sounds is as likely as another name."""
+    return min(max(0.16 * len(spelt) - 0.15, 0.1), 1.6)
 
 
 @lru_cache(maxsize=262144)
@@ -191,7 +227,9 @@ def same_name(a: str, b: str) -> float:
     x, y = _words(a), _words(b)
     if not x or not y:
         return 0.0
-    if _listed(a, b) or [w.casefold() for w in x] == [w.casefold() for w in y]:
+    if [w.casefold() for w in x] == [w.casefold() for w in y]:
+        return 1.0
+    if _known_as(a) & _known_as(b) and not _both_standard(a, b):
         return 1.0
     if len(x) > 2 and len(y) == 2:
         x = [x[0], x[-1]]
@@ -209,5 +247,5 @@ def _chance(a: str, b: str) -> float:
     cost = _word(a, b)
     if cost == math.inf:
         return 0.0
-    length = (len(sounds(a)) + len(sounds(b))) / 2
-    return 1 / (1 + math.exp(min(50.0, 6 * (cost - _allowed(round(length))))))
+    allowed = (_allowed(sounds(a)) + _allowed(sounds(b))) / 2
+    return 1 / (1 + math.exp(min(50.0, 6 * (cost - allowed))))

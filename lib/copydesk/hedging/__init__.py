@@ -61,7 +61,7 @@ def hedges(articles: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> articles = pd.DataFrame({"text": {"a": "The bridge may have fallen in May."}})
     >>> hedges(articles)[["start", "end", "cue", "category", "voice", "strength"]].values.tolist()
-    [[11, 14, 'may', 'epistemic_modal', 'outlet', 0.8]]
+    [[11, 14, 'may', 'epistemic_modal', 'outlet', 1.0]]
     """
     return table("hedges", [(k, *c) for k, text in articles["text"].items() for c in find(text)])
 

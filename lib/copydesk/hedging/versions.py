@@ -1,0 +1,128 @@
+"""Certainty between versions of one text: a claim hedged in one and flat in the other."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.alignment import links
+from copydesk.hedging import Cue, find
+from copydesk.lineage import relations
+from copydesk.segmentation import Sentence, segment
+from copydesk.tables import table
+
+_FIRM = 0.2  # weaker cues (approximators, vague quantities) are no loss worth reporting
+_SHIFT = 0.4
+
+
+class Passage(NamedTuple):
+    """Consecutive or merged sentences of one version, with their hedges."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+    @property
+    def strength(self) -> float:
+        """Return the summed strength of the hedges."""
+        return round(sum(cue.strength for cue in self.cues), 4)
+
+
+def _groups(pairs: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the sentences of both versions that are linked, directly or through others."""
+    left: dict[int, set[int]] = {}
+    right: dict[int, set[int]] = {}
+    for i, j, _ in pairs:
+        left.setdefault(i, set()).add(j)
+        right.setdefault(j, set()).add(i)
+    seen: set[int] = set()
+    for first in sorted(left):
+        if first in seen:
+            continue
+        ours, queue = {first}, [first]
+        theirs: set[int] = set()
+        while queue:
+            for j in left[queue.pop()] - theirs:
+                theirs.add(j)
+                new = right[j] - ours
+                ours |= new
+                queue += sorted(new)
+        seen |= ours
+        yield sorted(ours), sorted(theirs)
+
+
+def _passage(text: str, spans: Sequence[Sentence], chosen: Sequence[int]) -> Passage:
+    """Return the chosen sentences of a version as one passage."""
+    cues = tuple(c for c in find(text) if c.sentence in set(chosen) and c.strength >= _FIRM)
+    return Passage(spans[chosen[0]].start, spans[chosen[-1]].end, cues)
+
+
+def _change(a: Passage, b: Passage) -> str | None:
+    """Return how ``b`` differs from ``a`` in certainty; nothing where it hardly does."""
+    if bool(a.cues) != bool(b.cues):
+        return "hedge lost" if a.cues else "hedge gained"
+    if abs(a.strength - b.strength) < _SHIFT:
+        return None
+    return "surer" if b.strength < a.strength else "less sure"
+
+
+def _compare(a: str, b: str) -> Iterator[tuple[Passage, Passage, str]]:
+    """Yield the passages of two versions whose certainty differs."""
+    left, right = segment(a), segment(b)
+    found = links(tuple(a[s.start : s.end] for s in left), tuple(b[s.start : s.end] for s in right))
+    for ours, theirs in _groups(found):
+        one, other = _passage(a, left, ours), _passage(b, right, theirs)
+        change = _change(one, other)
+        if change:
+            yield one, other, change
+
+
+def certainty(
+    articles: pd.DataFrame, pairs: Sequence[tuple[str, str]] | None = None
+) -> pd.DataFrame:
+    """Return the passages that one version of a text hedges more than another.
+
+    Aligned sentences are compared by the summed strength of their hedges; approximators and vague
+    quantities (strength below 0.2) are left aside.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``).
+    pairs : sequence of (article_id, article_id), optional
+        The versions to compare, parent first where that is known. Default: the pairs that
+        `copydesk.relations` calls one text, turned so that the text nearer the origin is ``a``.
+
+    Returns
+    -------
+    DataFrame
+        ``a, b, a_start, a_end, b_start, b_end, a_text, b_text, change, a_cues, b_cues,
+        a_strength, b_strength``. ``change`` is ``hedge lost`` (hedged in ``a``, flat in ``b``),
+        ``hedge gained``, ``surer`` or ``less sure`` (both hedged, strengths 0.4 or more apart).
+
+    Examples
+    --------
+    >>> old = "The dam reportedly broke at dawn on Friday. Two bridges near the town were closed."
+    >>> new = "The dam broke at dawn on Friday. Two bridges near the town were closed."
+    >>> articles = pd.DataFrame({"text": {"old": old, "new": new}})
+    >>> certainty(articles, [("old", "new")])[["change", "a_cues", "b_cues"]].values.tolist()
+    [['hedge lost', 'reportedly', '']]
+    """
+    texts = {str(k): str(t) for k, t in articles["text"].items()}
+    rows = []
+    for a, b in _versions(articles) if pairs is None else pairs:
+        for one, other, change in _compare(texts[a], texts[b]):
+            spans = (one.start, one.end, other.start, other.end)
+            quoted = texts[a][one.start : one.end], texts[b][other.start : other.end]
+            cues = ["; ".join(c.cue for c in p.cues) for p in (one, other)]
+            rows.append((a, b, *spans, *quoted, change, *cues, one.strength, other.strength))
+    return table("certainty", rows)
+
+
+def _versions(articles: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the pairs of versions, the one nearer the origin first where that is known."""
+    known = relations(articles)
+    same = known[known["relation"] == "same_text"]
+    turned = same["direction"] == "b_to_a"
+    first, second = same["a"].mask(turned, same["b"]), same["b"].mask(turned, same["a"])
+    return list(zip(first.astype(str), second.astype(str), strict=True))

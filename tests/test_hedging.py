@@ -64,9 +64,20 @@ def test_cues(text: str, cues: list[str]) -> None:
     assert [text[s:e] for s, e in zip(found["start"], found["end"], strict=True)] == cues
 
 
-def test_a_cue_inside_quotation_marks_is_the_sources() -> None:
-    found = hedges(table("It may rain. “It may rain,” the sailor said."))
-    assert found["voice"].tolist() == ["outlet", "source"]
+VOICES = [  # label, text, the voice of each cue
+    ("own words", "It may rain.", ["outlet"]),
+    ("quotation", "“It may rain,” the sailor said.", ["source"]),
+    ("paraphrase", "The sailor said that it may rain.", ["source"]),
+    ("trailing attribution", "It may rain, the sailor said.", ["source"]),
+    ("the reporting verb is the outlet's", "The army claimed it had won.", ["outlet"]),
+    ("verb and content", "The army claimed it might win.", ["outlet", "source"]),
+    ("after a quotation", "“It rained,” he said. It may rain again.", ["outlet"]),
+]
+
+
+@pytest.mark.parametrize(("text", "voices"), [c[1:] for c in VOICES], ids=[c[0] for c in VOICES])
+def test_voice(text: str, voices: list[str]) -> None:
+    assert hedges(table(text))["voice"].tolist() == voices
 
 
 def test_boosters_are_found_apart_from_hedges() -> None:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from copydesk import attribution
 from copydesk.hedging.context import RULES, Context
 from copydesk.hedging.matching import candidates, fold
 from copydesk.quotation import quotes
 from copydesk.tables import table
 from copydesk.tagging import Token, tokens
+
+SURE = 0.4  # what weaker attributions hold stays in the outlet’s voice
 
 
 class Cue(NamedTuple):
@@ -40,10 +43,17 @@ def _accepted(name: str, sentence: Sequence[Token]) -> Iterator[tuple[int, int, 
                 break
 
 
+def _reported(text: str) -> list[tuple[int, int]]:
+    """Return the spans in which a source speaks: contents of attributions, and quotations."""
+    sure = [a for a in attribution.find(text) if a.confidence >= SURE]
+    contents = [span for a in sure for span in a.content]
+    return contents + [(q.start, q.end) for q in quotes(text)]
+
+
 @lru_cache(maxsize=1024)
 def find(text: str, name: str = "hedges") -> tuple[Cue, ...]:
     """Return the cues of one text from the list ``name``, in order and without overlap."""
-    reported = [(q.start, q.end) for q in quotes(text)]
+    reported = _reported(text)
     found: list[Cue] = []
     for number, group in groupby(tokens(text), key=attrgetter("sentence")):
         sentence = list(group)

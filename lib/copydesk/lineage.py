@@ -7,14 +7,15 @@ half is still recognised. The model card is ``docs/alignment.md``.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from copydesk import candidates
 from copydesk.alignment import links, plain, rarity
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
@@ -158,11 +159,6 @@ def evidence(c: Comparison) -> str:
     )
 
 
-def candidates(articles: pd.DataFrame) -> list[Pair]:
-    """Return the pairs of articles worth comparing, ``a < b``, sorted."""
-    return list(combinations(sorted(articles.index), 2))
-
-
 def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.DataFrame:
     """Say of pairs of articles whether they are one text, one event or unrelated.
 
@@ -194,7 +190,7 @@ def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd
     [['x', 'y', 'same_text']]
     """
     texts = {str(k): str(t) for k, t in articles["text"].items()}
-    wanted = candidates(articles) if pairs is None else pairs
+    wanted = candidates.pairs(texts) if pairs is None else pairs
     rows = []
     for a, b in wanted:
         if missing := sorted({a, b} - texts.keys()):
@@ -211,3 +207,132 @@ def verdict(a: str, b: str) -> tuple[float, str, str | None, str]:
     if text >= 0.5:
         return score, "same_text", direction(found), evidence(found)
     return score, "same_event" if event >= 0.5 else "unrelated", None, evidence(found)
+
+
+def families(articles: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Say which articles are versions of one text, and how much each counts for.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``).
+    known : DataFrame, optional
+        What `relations` said of them, where it has been asked before.
+
+    Returns
+    -------
+    DataFrame
+        A row for each article, sorted: ``article_id``, ``family`` (the first ``article_id`` of
+        the articles that are joined by same-text relations), ``size`` of the family, ``role``
+        (``independent``, ``origin``, ``copy``, ``sibling`` or ``version``, where no direction is
+        known) and ``weight`` (1 / size): with these weights a family counts as one voice.
+
+    Examples
+    --------
+    >>> texts = ["A storm felled oaks in Kent. Nobody was hurt.", "Oaks fell in Kent in a storm."]
+    >>> articles = pd.DataFrame({"text": texts}, index=pd.Index(["x", "y"], name="article_id"))
+    >>> families(articles)[["article_id", "family", "weight"]].values.tolist()
+    [['x', 'x', 0.5], ['y', 'x', 0.5]]
+    """
+    same = _same_text(articles, known)
+    home = {str(key): str(key) for key in sorted(articles.index)}
+    for group in _groups(zip(same["a"], same["b"], strict=True)):
+        home |= dict.fromkeys(group, group[0])
+    size = Counter(home.values())
+    roles = _roles(same)
+    return table(
+        "families",
+        [
+            (key, root, size[root], roles.get(key, "independent"), 1 / size[root])
+            for key, root in home.items()
+        ],
+    )
+
+
+def _root(family: dict[str, str], key: str) -> str:
+    """Return the first member of the family that ``key`` is in, shortening the way there."""
+    while family[key] != key:
+        family[key] = family[family[key]]
+        key = family[key]
+    return key
+
+
+def _same_text(articles: pd.DataFrame, known: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the relations of articles that are versions of one text."""
+    known = relations(articles) if known is None else known
+    return known[known["relation"] == "same_text"]
+
+
+def _edges(same: pd.DataFrame) -> list[tuple[str, str, float, str]]:
+    """Return the directed relations as (parent, child, score, evidence)."""
+    rows = zip(
+        same["a"], same["b"], same["score"], same["direction"], same["evidence"], strict=True
+    )
+    turned = []
+    for a, b, score, way, why in rows:
+        if way == "a_to_b":
+            turned.append((a, b, score, why))
+        elif way == "b_to_a":
+            turned.append((b, a, score, why))
+    return turned
+
+
+def _roles(same: pd.DataFrame) -> dict[str, str]:
+    """Return the part each article plays in its family."""
+    edges = _edges(same)
+    children = {child for _, child, _, _ in edges}
+    parents = {parent for parent, _, _, _ in edges}
+    siblings = same[same["direction"] == "siblings"]
+    kin = {*siblings["a"], *siblings["b"]}
+    members = {*same["a"], *same["b"]}
+    role = dict.fromkeys(members, "version") | dict.fromkeys(kin, "sibling")
+    return role | dict.fromkeys(parents, "origin") | dict.fromkeys(children, "copy")
+
+
+def tree(articles: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the lineage graph: an edge from each version's nearest known origin to it.
+
+    Siblings come from a text that the corpus does not hold; that parent is reconstructed as a node
+    of its own, named after them (``lost: x + y``), with an edge to each.
+
+    Parameters
+    ----------
+    articles, known
+        As for `families`.
+
+    Returns
+    -------
+    DataFrame
+        ``parent, child, reconstructed`` (whether the parent is not in the corpus), ``score`` and
+        ``evidence``, sorted.
+    """
+    same = _same_text(articles, known)
+    best: dict[str, tuple[float, str, str]] = {}
+    for parent, child, score, why in _edges(same):
+        best[child] = max(best.get(child, (-1.0, "", "")), (score, parent, why))
+    rows = [(parent, child, False, score, why) for child, (score, parent, why) in best.items()]
+    siblings = same[same["direction"] == "siblings"]
+    for group in _groups(zip(siblings["a"], siblings["b"], strict=True)):
+        orphans = [key for key in group if key not in best]
+        touching = siblings[siblings["a"].isin(orphans) & siblings["b"].isin(orphans)]
+        name = f"lost: {' + '.join(orphans[:3])}{' …' if len(orphans) > 3 else ''}"
+        for key in orphans if len(orphans) > 1 else []:
+            own = touching[(touching["a"] == key) | (touching["b"] == key)]
+            if len(own):
+                strongest = own.sort_values("score", ascending=False, kind="stable").iloc[0]
+                rows.append((name, key, True, strongest["score"], strongest["evidence"]))
+    return table("tree", sorted(rows))
+
+
+def _groups(pairs: Iterable[Pair]) -> list[list[str]]:
+    """Return the sets of ids that the pairs join, each sorted."""
+    home: dict[str, str] = {}
+    for a, b in pairs:
+        home.setdefault(a, a)
+        home.setdefault(b, b)
+        first, second = sorted((_root(home, a), _root(home, b)))
+        home[second] = first
+    groups: dict[str, list[str]] = {}
+    for key in sorted(home):
+        groups.setdefault(_root(home, key), []).append(key)
+    return list(groups.values())

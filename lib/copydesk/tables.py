@@ -153,6 +153,30 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "a_strength": NUMBER,
         "b_strength": NUMBER,
     },
+    "families": {
+        "article_id": TEXT,
+        "family": TEXT,
+        "size": POSITION,
+        "role": TEXT,
+        "weight": NUMBER,
+    },
+    "tree": {
+        "parent": TEXT,
+        "child": TEXT,
+        "reconstructed": FLAG,
+        "score": NUMBER,
+        "evidence": TEXT,
+    },
+    "coverage": {"fact": POSITION, "article_id": TEXT, **_SPAN, "text": TEXT},
+    "facts": {
+        "fact": POSITION,
+        "text": TEXT,
+        "articles": POSITION,
+        "families": POSITION,
+        "only": TEXT,
+        "numbers": TEXT,
+        "certainty": TEXT,
+    },
 }
 
 

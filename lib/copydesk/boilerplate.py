@@ -1,13 +1,23 @@
-"""Site furniture: what a scraped page carries besides the article's own prose."""
+"""Site furniture: what a scraped page carries besides the article's own prose.
+
+Three kinds of evidence find it. A list of patterns (``lexicons/furniture.csv``, each with its
+source) knows lines that site software writes. The lines around a line show copies of the headline,
+keywords of pictures and titles of other articles. And where a text is a whole page rather than an
+article, :mod:`copydesk.mainblock` finds the block of prose that is the article.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
 
+from copydesk import mainblock
 from copydesk.lexicon import entries
+from copydesk.lines import Line, closed, copy_key, lines
 from copydesk.tables import table
 
 
@@ -20,17 +30,9 @@ class Furniture(NamedTuple):
     rule: str
 
 
-class Line(NamedTuple):
-    """A line with something on it: where it stands and what it says, white space cut off."""
-
-    start: int
-    end: int
-    text: str
-
-
-# What Python's ``splitlines`` splits at, so that a line never holds a break.
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_TERMINAL = re.compile(r"[.!?…。！？][\"'“”‘’»)\]\s]*\Z")
+Cut = tuple[int, str, str]  # the line's number, the kind and the rule
+_CUT_OFF = ("...", "…", "…]", "...]")
+_HEADING = "heading of a list of other articles"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -55,60 +57,53 @@ _CREDIT = re.compile(
     r"|\b(?:Photo(?:graph)?|Image|Picture|Credit|Photo credit|Image source)s?\s?(?::|by )"
     r"|(?:/|\bvia\s)\s?(?:AP|AFP|Getty(?: Images)?|Reuters|EPA|Shutterstock|Bloomberg)\b)"
 )
+_AGENCY = r"(?:AP|Reuters|AFP|UPI|CNN|Bloomberg|IANS|PTI|TASS|Xinhua)"
 _DATELINE = re.compile(
-    r"(?:(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,4}(?:, [A-Z][\w. ]{1,24})?"
-    r"(?: \([A-Z][\w ./]{1,30}\))?|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,4}"
-    r" \((?:AP|Reuters|AFP|UPI|CNN|Bloomberg|IANS|PTI|TASS|Xinhua)\))\s*(?:[—–]|--?)\s*"
-    r"|\((?:AP|Reuters|AFP|UPI|CNN|Bloomberg)\)\s*(?:[—–-]\s*)?)(?=\S)"
+    rf"(?:(?:[A-Z][A-Z.’'-]{{2,}}(?:[ /][A-Z][A-Z.’'-]+){{0,4}}(?:, [A-Z][\w. ]{{1,24}})?"
+    rf"(?: \([A-Z][\w ./]{{1,30}}\))?|[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){{0,4}} \({_AGENCY}\))"
+    rf"(?:\s*(?:[—–]|--)|\s+-)\s+|\({_AGENCY}\)\s*(?:[—–-]\s*)?)(?=\S)"
 )
+_COMMENT = re.compile(  # a reader's comment under a page, or the count of them
+    r"\[?\s*\d[\d,.]* (?:comments?|replies|responses)\b"
+    r"|.{0,40}\b\d+ (?:minute|hour|day|week|month|year)s? ago\b"
+    r"|.{2,60}\b(?:says?|said|wrote|replied)\b.{0,40}:\Z"
+)
+_PARAGRAPH = 60  # characters; what is shorter may be said twice, as a refrain or a label
+_TEASER = 240
 _LONGEST = 300  # no rule for whole lines looks at a longer line
 
 
+class _Rules(NamedTuple):
+    """The list, for lines in lower case: all at once, one by one, and the phrases within lines."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[re.Pattern[str], str, str], ...]
+    within: tuple[tuple[str, str, str], ...]
+
+
 @cache
-def _listed() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """Return the listed lines as one pattern, and what its groups, from the first, stand for."""
-    rules = [(e["pattern"], e["kind"], e["rule"]) for e in entries("furniture")]
-    rules.append((_STAMP + _DATE + _TIME, "date", "date that stands alone"))
-    rules.append((r"[\W_]+", "separator", "line without a letter or figure"))
-    union = "|".join(f"({pattern})" for pattern, _, _ in rules)
-    return re.compile(rf"(?:{union})[\s:.»>*|]*\Z", re.I), tuple(r[1:] for r in rules)
+def _rules() -> _Rules:
+    """Return the listed rules; the union decides quickly that a line is none of them."""
+    rows = [(e["pattern"], e["kind"], e["rule"], e["where"]) for e in entries("furniture")]
+    whole = [(pattern, kind, rule) for pattern, kind, rule, where in rows if where == "line"]
+    whole.append((_STAMP + _DATE + _TIME, "date", "date that stands alone"))
+    whole.append((r"[\W_]+", "separator", "line without a letter or figure"))
+    end = r"[\s:.»>*|]*\Z"
+    union = "|".join(pattern for pattern, _, _ in whole)
+    each = tuple((re.compile(f"(?:{p}){end}"), kind, rule) for p, kind, rule in whole)
+    within = tuple((p, kind, rule) for p, kind, rule, where in rows if where == "within")
+    return _Rules(re.compile(f"(?:{union}){end}"), each, within)
 
 
-def _key(text: str) -> str:
-    """Return what two copies of a line share: its letters and figures, in lower case."""
-    return "".join(filter(str.isalnum, text.lower()))
-
-
-def _copies(lines: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines that say again what stands elsewhere: headlines, standfirsts, captions."""
-    first: dict[str, int] = {}
-    for i, line in enumerate(lines):
-        key = _key(line.text)
-        if len(key) < 20:
-            continue
-        if key not in first:
-            first[key] = i
-        elif first[key] == 0:
-            yield i, "headline", "the headline once more"
-        elif first[key] <= 2 and _TERMINAL.search(line.text):
-            yield first[key], "standfirst", "a standfirst that the article repeats"
-            first[key] = i
-        else:
-            yield i, "duplicate", "a paragraph once more"
-    if len(lines) > 1 and (headline := lines[1].text) and len(headline) > 20:
-        before = lines[0].text.removesuffix(headline)
-        if before != lines[0].text and before:
-            yield 0, "breadcrumb", "a menu glued to the headline that follows"
-
-
-def _lists(lines: Sequence[Line], headings: set[int]) -> Iterator[tuple[int, str, str]]:
-    """Yield what stands below a heading such as “Must Read”: titles and cut-off openings."""
-    for heading in headings:
-        for i in range(heading + 1, len(lines)):
-            text = lines[i].text
-            if _TERMINAL.search(text) and not text.endswith(("...", "…", "[…]", "[...]")):
-                break
-            yield i, "teaser", "another article’s title or opening, below such a heading"
+def _listed(text: str) -> tuple[str, str] | None:
+    """Return the kind and rule of a line that is on the list."""
+    rules, lower = _rules(), text.lower()
+    if rules.any.match(lower):
+        return next((kind, rule) for p, kind, rule in rules.each if p.match(lower))
+    for phrase, kind, rule in rules.within:
+        if phrase in lower:
+            return kind, rule
+    return None
 
 
 def _byline(text: str) -> bool:
@@ -118,56 +113,144 @@ def _byline(text: str) -> bool:
     return 0 < len(names) < 12 and all(name[0].isupper() for name in names)
 
 
-def _single(lines: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines that a rule knows by themselves, or by the lines around them."""
-    pattern, meanings = _listed()
-    for i, (_, _, text) in enumerate(lines):
+def _alone(found: Sequence[Line]) -> Iterator[Cut]:
+    """Yield the lines that a rule knows by what they say."""
+    for i, (_, _, text) in enumerate(found):
         if len(text) > _LONGEST:
             continue
-        if match := pattern.match(text):
-            yield i, *meanings[(match.lastindex or 1) - 1]
-        else:
-            if _byline(text) and (i < 6 or i > len(lines) - 3):
+        if listed := _listed(text):
+            yield i, *listed
+        elif not closed(text):
+            if _byline(text) and (i < 6 or i > len(found) - 3):
                 yield i, "byline", "“By” and names"
-            elif not _TERMINAL.search(text) and _CREDIT.search(text):
-                yield i, "caption", "a line with a picture credit"
-            elif (
-                0 < i < len(lines) - 1 and text.islower() and text.count(" ") < 4 and text.isascii()
-            ):
-                around = lines[i - 1].text, lines[i + 1].text
-                if all(len(a) > 40 for a in around) and text.replace(" ", "").isalpha():
-                    yield i, "caption", "keywords in small letters between two paragraphs"
+            elif _CREDIT.search(text):
+                yield i, "caption", "line with a picture credit"
 
 
+def _keywords(found: Sequence[Line]) -> Iterator[Cut]:
+    """Yield a picture's keywords: small letters alone between two paragraphs of prose."""
+    for i in range(1, len(found) - 1):
+        text = found[i].text
+        if (
+            text.islower()
+            and len(text) > 3
+            and text.count(" ") < 4
+            and text.replace(" ", "").isalpha()
+        ):
+            around = found[i - 1].text, found[i + 1].text
+            if all(len(prose) > 40 and closed(prose) for prose in around):
+                yield i, "caption", "keywords in small letters between two paragraphs"
+
+
+def _copies(found: Sequence[Line]) -> Iterator[Cut]:
+    """Yield the lines that say again what stands elsewhere: headlines, standfirsts, paragraphs."""
+    first: dict[str, int] = {}
+    for i, line in enumerate(found):
+        key = copy_key(line.text)
+        if len(key) < 20:
+            continue
+        if key not in first:
+            first[key] = i
+        elif first[key] == 0:
+            yield i, "headline", "the headline once more"
+        elif len(key) < _PARAGRAPH:
+            continue
+        elif first[key] <= 2 and closed(line.text):
+            yield first[key], "standfirst", "a standfirst that the article repeats"
+            first[key] = i
+        else:
+            yield i, "duplicate", "a paragraph once more"
+    headline = found[1].text
+    if len(headline) > 20 and found[0].text.removesuffix(headline) not in ("", found[0].text):
+        yield 0, "breadcrumb", "a menu glued to the headline that follows"
+
+
+def _below(found: Sequence[Line], headings: Sequence[int]) -> Iterator[Cut]:
+    """Yield what stands below a heading such as “Must Read”: titles and cut-off openings."""
+    for heading in headings:
+        for i in range(heading + 1, len(found)):
+            text = found[i].text
+            if len(text) > _TEASER or (closed(text) and not text.endswith(_CUT_OFF)):
+                break
+            yield i, "teaser", "another article’s title or opening, below such a heading"
+
+
+def _around(found: Sequence[Line], cut: dict[int, tuple[str, str]]) -> Iterator[Cut]:
+    """Yield the lines of a page that are not its article."""
+    kinds = [cut[i][0] if i in cut else "" for i in range(len(found))]
+    for i, line in enumerate(found):
+        if not kinds[i] and len(line.text) < 80 and _COMMENT.match(line.text.lower()):
+            kinds[i] = "comment_form"
+    title, block = mainblock.main_block(found, kinds)
+    keys = [copy_key(line.text) for line in found]
+    count = Counter(keys)
+    for i, line in enumerate(found):
+        if i == title:
+            yield i, "headline", "the page’s title above its article"
+        elif i not in block:
+            yield i, "navigation", "line outside the page’s main block"
+        elif not mainblock.stays(line.text, kinds[i], count[keys[i]] > 1):
+            yield i, kinds[i] or "navigation", "short line between the page’s paragraphs"
+
+
+@lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Furniture, ...]:
     """Return the furniture of one text, in order and without overlap."""
-    lines = [
-        Line(m.start(), m.end(), line) for m in LINE.finditer(text) if (line := m.group().strip())
-    ]
-    if len(lines) < 2:
+    found = lines(text)
+    if len(found) < 2:
         return ()
-    cut: dict[int, tuple[str, str]] = {}
-    for i, kind, rule in (*_single(lines), *_copies(lines)):
+    cut = {i: (kind, rule) for i, kind, rule in _alone(found)}
+    if mainblock.is_page(found, len(cut)):
+        more = _around(found, cut)
+    else:
+        headings = [i for i, (_, rule) in cut.items() if rule == _HEADING]
+        more = chain(_keywords(found), _copies(found), _below(found, headings))
+    for i, kind, rule in more:
         cut.setdefault(i, (kind, rule))
-    headings = {
-        i for i, (kind, rule) in cut.items() if rule == "heading of a list of other articles"
-    }
-    for i, kind, rule in _lists(lines, headings):
-        cut.setdefault(i, (kind, rule))
-    if len(cut) == len(lines):
+    if len(cut) == len(found):
         return ()
-    found = []
-    for i, (start, end, _) in enumerate(lines):
+    spans = []
+    for i, (start, end, _) in enumerate(found):
         if i in cut:
-            found.append(Furniture(start, end, *cut[i]))
+            spans.append(Furniture(start, end, *cut[i]))
         elif match := _DATELINE.match(text, start, end) if i < 4 else None:
-            found.append(
+            spans.append(
                 Furniture(start, match.end(), "dateline", "place and agency before a dash")
             )
-    return tuple(found)
+    return tuple(spans)
 
 
 def furniture(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each span of site furniture."""
+    r"""Return a row for each span of site furniture.
+
+    Parameters
+    ----------
+    articles
+        Index ``article_id``, column ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, start, end, kind, rule``. ``kind`` is the device of the page that put the
+        line there (``date, byline, dateline, breadcrumb, headline, standfirst, duplicate,
+        caption, teaser, source_link, comment_form, newsletter, cookies, share, advertisement,
+        navigation, copyright, contact, separator``), ``rule`` the reason. A text of one paragraph
+        has none, and neither has one of which nothing would be left. Furniture and sentences
+        together hold every character that is not white space, once.
+
+    Notes
+    -----
+    Dates, bylines and datelines are furniture because they are no sentences; their kind keeps
+    them apart, so that they can be read as metadata.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> page = "Rain expected\n\nIt will rain in the north today.\n\nLeave a Reply"
+    >>> articles = pd.DataFrame({"text": [page]}, index=pd.Index(["a"], name="article_id"))
+    >>> furniture(articles)[["start", "end", "kind"]].values.tolist()
+    [[49, 62, 'comment_form']]
+
+    """
     rows = [(key, *span) for key, text in articles["text"].items() for span in find(text)]
     return table("furniture", rows)

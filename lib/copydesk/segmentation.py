@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.boilerplate import LINE, find
+from copydesk.boilerplate import find
 from copydesk.lexicon import entries
+from copydesk.lines import LINE, closed
 from copydesk.quotation import quotes
 from copydesk.tables import table
 
@@ -36,7 +37,6 @@ _ASIDE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}"
     r"(?:said|says|asked|asks|told|added|cried|demanded|replied|wondered|wrote|shouted|exclaimed)\b"
 )
-_TERMINAL = re.compile(r"[.!?…。！？][\"'“”‘’»)\]\s]*\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
@@ -140,7 +140,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(text: str, start: int, end: int, first: bool, following: str) -> str:
     """Return the kind of a line of one piece: a sentence, or a heading without a full stop."""
     line = text[start:end]
-    if _TERMINAL.search(line[-12:]):
+    if closed(line):
         return "sentence"
     if line[0] in "•-*–—·" or line.count(" ") > 24:
         return "sentence"

@@ -275,7 +275,7 @@ def matrix(frame: pd.DataFrame, *, unit: str, form: str = "{:.0f}") -> Figure:
                 ha="center",
                 va="center",
                 fontsize=8,
-                color=PAPER if dark else INK,
+                color=PAPER if dark else "black",
             )
         axes.set_xticks(
             np.arange(values.shape[1]) + 0.5,

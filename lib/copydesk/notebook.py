@@ -23,6 +23,7 @@ from copydesk import figures
 from copydesk.articles import load
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")  # the name of a category
 _SHOWN_ROWS = 12
 
 
@@ -273,7 +274,7 @@ def _digits(column: pd.Series) -> int:
     if not pd.api.types.is_float_dtype(column):
         return 0
     largest = column.abs().max()
-    return 0 if largest >= 1000 else 1 if largest >= 20 else 2
+    return 0 if largest >= 1000 else 1 if largest >= 10 else 2
 
 
 def _cell(value: Any, digits: int) -> str:
@@ -285,7 +286,7 @@ def _cell(value: Any, digits: int) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:,.{digits}f}"
-    return str(value)
+    return value.replace("_", " ") if _CODE.fullmatch(str(value)) else str(value)
 
 
 def _check(name: str) -> None:

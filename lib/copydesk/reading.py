@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 import copydesk
 from copydesk import layout, places, versions
-from copydesk.annotations import LAYERS, Mark, marks, words
+from copydesk.annotations import LAYERS, Mark, marks
 from copydesk.excerpts import visible_end
 from copydesk.segmentation import WORD, Sentence, segment
 
@@ -147,7 +147,8 @@ def _pairs(articles: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _facts(key: str, row: "pd.Series[Any]") -> dict[str, str]:
     """Return what is known of an article, as a reader wants it."""
-    known = {name: words(row.get(name)) for name in ("label", "title", "outlet", "published")}
+    columns = ("label", "title", "outlet", "published")
+    known = {name: str(row[name]) if pd.notna(row.get(name)) else "" for name in columns}
     known["label"] = known["label"] or key
     known["sentences"] = str(len(segment(str(row["text"]))))
     return known | {"href": f"../{places.article_page(key)}"}

@@ -10,21 +10,17 @@ from markupsafe import Markup
 
 from copydesk import places
 from copydesk.excerpts import visible_end
-from copydesk.figures import untitled
+from copydesk.figures import GRID, INK, PALETTE, PAPER, SOFT, untitled
 from copydesk.layout import fill
 from copydesk.notebook import cells
 
 _MOST_ROWS, _FEW_ROWS, _MOST_PASSAGES, _CONTEXT = 1000, 12, 40, 70
 _SPANS = (("article_id", "start", "end"), ("a", "a_start", "a_end"), ("b", "b_start", "b_end"))
-_INKS = {
-    "fill: #1c1c1e": "fill: var(--ink)",
-    "fill: #5f6368": "fill: var(--soft)",
-    "stroke: #1c1c1e": "stroke: var(--ink)",
-    "stroke: #5f6368": "stroke: var(--soft)",
-    "stroke: #dcdcdc": "stroke: var(--grid)",
-    "stroke: #ffffff": "stroke: var(--raised)",
+_INKS = {INK: "ink", SOFT: "soft", GRID: "grid", PAPER: "raised"} | {
+    colour: f"f{index}" for index, colour in enumerate(PALETTE)
 }
-_INK = re.compile("|".join(map(re.escape, _INKS)))
+_COLOUR = re.compile(rf"(stroke|fill): ({'|'.join(_INKS)})")
+_STYLE = re.compile(r'style="([^"]*)"')
 _FONT = re.compile(r"'DejaVu Sans'(, [^;\"]*)?")
 _REFERENCE = re.compile(r'(\bid="|url\(#|href="#)')
 
@@ -93,8 +89,8 @@ def table(
         frame = frame.reset_index()
     spans = [span for span in _SPANS if set(span) <= set(frame.columns)]
     hidden = {column for span in spans for column in span}
-    if {"label", "outlet"} & set(frame.columns):
-        hidden.add("article_id")
+    # A link to the passage says the label; the label says which article.
+    hidden.add("label" if spans else "article_id" if "label" in frame else "")
     shown = frame.head(_MOST_ROWS)
     visible = shown.drop(columns=[c for c in shown if c in hidden])
     behind = _behind(shown, passages, quotes) if passages is not None else [None] * len(shown)
@@ -126,12 +122,21 @@ def inline(svg: str, name: str, caption: str, alt: str) -> Markup:
     text = untitled(svg)
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, count=1, flags=re.S)
-    text = _INK.sub(lambda m: _INKS[m[0]], text)
+    text = _STYLE.sub(lambda m: f'style="{_inked(m[1])}"', text)
     text = _FONT.sub("var(--sans)", text)
     text = _REFERENCE.sub(rf"\g<1>{name}-", text)
     text = re.sub(r' width="[\d.]+pt" height="[\d.]+pt"', "", text, count=1)
     described = f'role="img" aria-label="{escape(f"{caption}. {alt}")}"'
     return Markup(text.replace("<svg ", f"<svg {described} ", 1))  # noqa: S704
+
+
+def _inked(style: str) -> str:
+    """Return a style in the page's inks; areas keep their colour, and white text on them too."""
+    colours = dict(_COLOUR.findall(style))
+    line = colours.get("fill") == colours.get("stroke") or "font" in style
+    area = colours.get("fill") == PAPER or (colours.get("fill") in PALETTE and not line)
+    kept = {"fill"} if area else set()
+    return _COLOUR.sub(lambda m: m[0] if m[1] in kept else f"{m[1]}: var(--{_INKS[m[2]]})", style)
 
 
 def _rows(

@@ -15,14 +15,19 @@ from copydesk import figures, notebook, reading, site
 from copydesk.places import article_page, passage, slug
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAV = {"03-hedging": "Hedging <b>", "05-synthesis": "One event"}
 HOSTILE = """<script>window.pwned = 1</script> and </style></script><img src=x onerror="pwned=1">
 
-"We <b>may</b> win," said <a href="javascript:pwned=1">Mr. <i onclick=pwned=1>Eve</i></a>, {{ 7 * 7 }}.
+"We <b>may</b> win," said <a href="javascript:pwned=1"><i onclick=pwned=1>Eve</i></a>, {{ 7*7 }}.
 
 \u202eThe minister said that \u2066it might $rain$ or {% raw %} snow.\u2069 ‘‘ “ It may.
 

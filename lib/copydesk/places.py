@@ -21,6 +21,15 @@ def slug(article_id: str) -> str:
     return f"{safe}-{mark}".lstrip("-")
 
 
+def anchor(heading: str) -> str:
+    """Return the anchor of a heading.
+
+    >>> anchor("Interval (95 %)")
+    'interval-95'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") or "part"
+
+
 def article_page(article_id: str) -> str:
     """Return the file of an article's reading view, from the site's folder."""
     return f"articles/{slug(article_id)}.html"

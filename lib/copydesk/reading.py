@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 import copydesk
-from copydesk import layout, places, versions
+from copydesk import glossary, layout, places, versions
 from copydesk.annotations import LAYERS, Mark, marks
 from copydesk.excerpts import visible_end
 from copydesk.segmentation import WORD, Sentence, segment
@@ -26,7 +26,9 @@ def write(
     nav: Mapping[str, str] | None = None,
     excerpt_words: int = 0,
 ) -> None:
-    """Write the reading view of every article, of versions of one text, and the list of both.
+    """Write the pages that no notebook makes: the articles, annotated, and the glossary.
+
+    Versions of one text are shown side by side too.
 
     Parameters
     ----------
@@ -66,6 +68,7 @@ def write(
         title = f"{facts[a]['label']} and {facts[b]['label']}"
         layout.write(out, places.pair_page(a, b), body, title=title, nav=nav, kind="pair")
     _index(facts, found, pairs, out, nav)
+    glossary.write(out, nav)
 
 
 def article(

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from copydesk import layout, views
+from copydesk import layout, places, views
 from copydesk.layout import page_file as page_file
 
 _FOLDED = re.compile(r"#{2,3} .*(not show|limits?\b|methods?\b)", re.I)
@@ -171,7 +171,9 @@ class _Renderer(mistune.HTMLRenderer):
         if level != 2:
             return super().heading(text, level, **attributes)
         plain = re.sub(r"<[^>]+>", "", text)
-        anchor = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "part"
+        anchor = places.anchor(plain)
+        if anchor in dict(self.contents):
+            anchor += f"-{len(self.contents)}"
         self.contents.append((anchor, unescape(plain)))
         return f'<h2 id="{anchor}">{text}</h2>\n'
 
@@ -187,18 +189,23 @@ class _Renderer(mistune.HTMLRenderer):
 
 def colophon(articles: pd.DataFrame | None, known: Mapping[str, Any]) -> Markup:
     """Return what a reader needs to make the page again: articles, parameters, versions."""
-    corpus, span = [], "not dated"
+    corpus: list[tuple[str, str]] = []
+    dates = pd.Series(dtype="str")
     if articles is not None:
-        corpus = [(str(row.label), str(row.sha256)) for row in articles.itertuples()]
-        if len(dates := articles["published"].dropna()):
-            span = f"published {dates.min()[:10]} to {dates.max()[:10]}"
+        given = articles.reindex(columns=["label", "sha256", "published"])
+        corpus = [(str(row.label), _or(row.sha256, "withheld")) for row in given.itertuples()]
+        dates = given["published"].dropna().astype("str").str[:10]
     return layout.fill(
         "colophon.html.j2",
         articles=corpus,
-        span=span,
+        span=f"published {dates.min()} to {dates.max()}" if len(dates) else "not dated",
         parameters=[(name, repr(value)) for name, value in known.items() if name != "out"],
         versions=[f"Python {python_version()}", *(f"{p} {version(p)}" for p in _PACKAGES)],
     )
+
+
+def _or(value: Any, otherwise: str) -> str:
+    return otherwise if pd.isna(value) else str(value)
 
 
 def _printed(text: str) -> str:

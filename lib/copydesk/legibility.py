@@ -126,7 +126,7 @@ class _Words:
         return np.delete(flagged, kept)
 
 
-def tally(documents: Sequence[Sequence[str]]) -> list[Floats]:
+def tally(documents: Sequence[Sequence[str]], *, tell_names: bool = True) -> list[Floats]:
     """Return, for each document (a list of sentences), its counts: one row a sentence with a word.
 
     Examples
@@ -139,7 +139,8 @@ def tally(documents: Sequence[Sequence[str]]) -> list[Floats]:
     if not len(words.ids):
         return [np.empty((0, len(Counts._fields))) for _ in documents]
     table = words.counts()
-    table[words.names(), _ALWAYS:] = 0
+    if tell_names:
+        table[words.names(), _ALWAYS:] = 0
     table[words.repeated(np.flatnonzero(table[:, _ONCE])), _ONCE] = 0
     return np.split(np.add.reduceat(table, words.starts), np.cumsum(words.sizes)[:-1])
 
@@ -177,7 +178,8 @@ def readability(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0)
         The counts ``sentences``, ``words``, ``syllables`` and ``characters``, the scores of
         :data:`SCORES`, each with the bounds of its 95 % interval in ``<score>_low`` and
         ``<score>_high``, and ``below_minimum``: the scores, parted by spaces, whose published
-        minimum text the article does not reach. A score is ``NaN`` where there is no sentence.
+        minimum text the article does not reach. A score is ``NaN`` where there is no sentence, an
+        interval where there are fewer than two.
 
     Examples
     --------
@@ -228,9 +230,9 @@ def _bounds(tables: list[Floats], resamples: int, seed: int) -> dict[str, Floats
         block = tables[first : first + _BLOCK]
         drawn = space[:, : len(block)]
         for place, table in enumerate(block):
-            if len(table):
+            if len(table) > 1:
                 np.matmul(table.T, draws(len(table), resamples, seed).T, out=drawn[:, place])
-            else:
+            else:  # one sentence does not tell how much sentences differ
                 drawn[:, place] = np.nan
         sizes = np.array([[len(table)] for table in block])
         for name, replicates in scores(np.moveaxis(drawn, 0, -1), sizes).items():

@@ -129,7 +129,7 @@ def beside_textstat(articles: pd.DataFrame) -> pd.DataFrame:
     >>> table = beside_textstat(pd.DataFrame({"text": ["Mr. Lee met the U.S. envoy on Monday."]}))
     >>> table.loc[table["score"] == "flesch_kincaid_grade", ["textstat", "ours"]].round(1)
        textstat  ours
-    1       2.2   3.8
+    1       2.2   5.2
     """
     rows = []
     for key, text in articles["text"].items():

@@ -1,0 +1,214 @@
+"""What can be said about a difference in readability: between articles and within one.
+
+Sentences are resampled on both sides; a difference is shown only where the 95 % interval of the
+difference itself leaves zero out and both sides have five sentences, since resampling fewer makes
+intervals too narrow. One interval in twenty leaves zero out by chance.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from zlib import crc32
+
+import numpy as np
+import pandas as pd
+
+from copydesk.findings import count, listing
+from copydesk.legibility import SCORES, Floats, bounds, prose, readability, scores, tally
+from copydesk.quotation import quotes
+from copydesk.resampling import draws
+from copydesk.segmentation import segment
+
+MAIN_SCORES = ("estimated_ease", "dale_chall", "flesch_kincaid_grade")
+MINIMUM_SENTENCES = 5
+_DIFFERENCE = ("difference", "low", "high", "shown")
+
+
+def _draw(table: Floats, resamples: int, seed: int) -> dict[str, Floats]:
+    """Return the scores of resamples of the sentences, one value a resample."""
+    if len(table) < 2:
+        return dict.fromkeys(SCORES, np.full(resamples, np.nan))
+    return scores(draws(len(table), resamples, seed) @ table, len(table))
+
+
+def _difference(
+    a: Floats, b: Floats, name: str, drawn: tuple[Floats, Floats]
+) -> tuple[object, ...]:
+    """Return a - b of one score with its interval, and whether it leaves zero out."""
+    first, second = (float(scores(t.sum(axis=0), len(t))[name]) for t in (a, b))
+    low, high = (float(bound) for bound in bounds(drawn[0] - drawn[1]))
+    enough = min(len(a), len(b)) >= MINIMUM_SENTENCES
+    return first - second, low, high, enough and (low > 0 or high < 0)
+
+
+def differences(
+    articles: pd.DataFrame,
+    names: Sequence[str] = MAIN_SCORES,
+    *,
+    resamples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return the difference between each two articles in each score, with its interval.
+
+    Parameters
+    ----------
+    articles
+        Table of articles.
+    names
+        Scores of :func:`copydesk.readability`.
+    resamples, seed
+        As there. An article's resamples depend on its ``article_id``, not on its neighbours.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``a, b, score, difference`` (a - b), ``low, high`` (95 % interval) and ``shown``: whether
+        the interval leaves zero out. ``a < b``; one row for each pair and score.
+
+    Examples
+    --------
+    >>> texts = {"a": "The cat sat. " * 6, "b": "Negotiators postponed deliberations. " * 6}
+    >>> table = differences(pd.DataFrame({"text": texts}), ["rix"])
+    >>> table[["a", "b", "difference", "shown"]]
+       a  b  difference  shown
+    0  a  b        -3.0   True
+    """
+    tables = dict(
+        zip(map(str, articles.index), tally([prose(t) for t in articles["text"]]), strict=True)
+    )
+    drawn = {key: _draw(t, resamples, seed + crc32(key.encode())) for key, t in tables.items()}
+    rows = [
+        (a, b, name, *_difference(tables[a], tables[b], name, (drawn[a][name], drawn[b][name])))
+        for a, b in combinations(sorted(tables), 2)
+        for name in names
+    ]
+    frame = pd.DataFrame(rows, columns=["a", "b", "score", *_DIFFERENCE])
+    return frame.astype(
+        dict.fromkeys(("a", "b", "score"), "str")
+        | dict.fromkeys(("difference", "low", "high"), "float64")
+        | {"shown": "boolean"}
+    )
+
+
+def _thirds(text: str) -> dict[str, list[str]]:
+    """Return the first and the last third of an article's sentences, none where it has under 6."""
+    found = prose(text)
+    size = len(found) // 3 if len(found) >= 6 else 0
+    return {"lead": found[:size], "tail": found[len(found) - size :]}
+
+
+def _voices(text: str) -> dict[str, list[str]]:
+    """Return the sentences free of quotation, and the quoted words of those mostly quoted."""
+    spans = quotes(text)
+    parts: dict[str, list[str]] = {"own": [], "quoted": []}
+    for start, end, _, kind in segment(text):
+        inside = [text[max(s, start) : min(e, end)] for s, e, _ in spans if s < end and start < e]
+        if kind == "sentence" and not inside:
+            parts["own"].append(text[start:end])
+        elif kind == "sentence" and 2 * sum(map(len, inside)) > end - start:
+            parts["quoted"].append(" ".join(inside))
+    return parts
+
+
+PARTS = {"voice": (_voices, "own", "quoted"), "place": (_thirds, "lead", "tail")}
+
+
+def parts(
+    articles: pd.DataFrame,
+    names: Sequence[str] = MAIN_SCORES,
+    *,
+    resamples: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return how an article's own prose and the people it quotes differ, and its lead and tail.
+
+    ``own`` are the sentences without quotation marks, ``quoted`` the quoted words of sentences of
+    which more than half is quoted; ``lead`` and ``tail`` are the first and last third of the
+    sentences (of six or more).
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, contrast`` (``voice`` or ``place``), ``score``, ``sentences_a`` and
+        ``sentences_b`` (sentences in ``own`` or ``lead``, and in ``quoted`` or ``tail``), ``a``,
+        ``b`` (the two scores), ``difference`` (a - b), ``low``, ``high``, ``shown``.
+
+    Examples
+    --------
+    >>> text = "Mediators convened representatives on Monday. “We are glad,” she said."
+    >>> parts(pd.DataFrame({"text": [text]}), ["rix"]).loc[0, ["contrast", "score"]].tolist()
+    ['voice', 'rix']
+    """
+    rows = []
+    for key, text in articles["text"].items():
+        for contrast, (split, *sides) in PARTS.items():
+            pieces = split(text)
+            a, b = tally([pieces[side] for side in sides])
+            drawn = _draw(a, resamples, seed), _draw(b, resamples, seed + 1)
+            for name in names:
+                values = [float(scores(t.sum(axis=0), len(t))[name]) for t in (a, b)]
+                found = _difference(a, b, name, (drawn[0][name], drawn[1][name]))
+                rows.append((str(key), contrast, name, len(a), len(b), *values, *found))
+    columns = ["article_id", "contrast", "score", "sentences_a", "sentences_b", "a", "b"]
+    frame = pd.DataFrame(rows, columns=[*columns, *_DIFFERENCE])
+    return frame.astype(
+        dict.fromkeys(("article_id", "contrast", "score"), "str")
+        | dict.fromkeys(("sentences_a", "sentences_b"), "Int64")
+        | dict.fromkeys(("a", "b", "difference", "low", "high"), "float64")
+        | {"shown": "boolean"}
+    )
+
+
+def findings(
+    articles: pd.DataFrame, score: str = "estimated_ease", *, resamples: int = 1000, seed: int = 0
+) -> list[str]:
+    """Return what the texts let one say about a score, as sentences.
+
+    Only differences whose own interval leaves zero out are named. Texts are called by their
+    ``label``, else by their ``article_id``.
+
+    Examples
+    --------
+    >>> findings(pd.DataFrame({"text": ["The cat sat."]}, index=["a"]))
+    ['Estimated ease is 101.4 (no interval) in a, the only text with sentences.']
+    """
+    title = score.replace("_", " ").capitalize()
+    table = readability(articles, resamples=resamples, seed=seed)
+    label = _labels(articles)
+    known = table[table[score].notna()].sort_values(score, kind="stable")
+    if known.empty:
+        return [f"{title} is not defined for any text: none has a sentence."]
+    names = [label[str(key)] for key in known.index]
+    if len(known) == 1:
+        row = known.iloc[0]
+        ends = f"95 % interval {row[f'{score}_low']:.1f} to {row[f'{score}_high']:.1f}"
+        ends = "no interval" if np.isnan(row[f"{score}_low"]) else ends
+        return [
+            f"{title} is {row[score]:.1f} ({ends}) in {names[0]}, the only text with sentences."
+        ]
+    first, last = known[score].iloc[0], known[score].iloc[-1]
+    range_ = f"{title} goes from {first:.1f} ({names[0]}) to {last:.1f} ({names[-1]})"
+    found = differences(articles.loc[known.index], [score], resamples=resamples, seed=seed)
+    return [f"{range_} in {count(len(known), 'text')}.", _pairs(found, SCORES[score].higher, label)]
+
+
+def _labels(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what each article is called."""
+    own = articles.index.to_series().astype("str")
+    label = articles["label"].fillna(own) if "label" in articles else own
+    return dict(zip(own, label.astype("str"), strict=True))
+
+
+def _pairs(found: pd.DataFrame, higher: str, label: Mapping[str, str]) -> str:
+    """Return the sentence on which pairs differ."""
+    shown = found[found["shown"]].sort_values("difference", key=abs, ascending=False, kind="stable")
+    total = count(len(found), "pair")
+    if shown.empty:
+        return f"No difference can be shown: the interval of the difference holds zero in {total}."
+    said = []
+    columns = (shown[name].tolist() for name in ("a", "b", "difference", "low", "high"))
+    for a, b, difference, *ends in zip(*columns, strict=True):
+        easier, harder = (a, b) if (difference > 0) == (higher == "easier") else (b, a)
+        low, high = sorted(map(abs, ends))
+        points = f"{abs(difference):.1f} ({low:.1f} to {high:.1f})"
+        said.append(f"{label[easier]} is easier than {label[harder]} by {points}")
+    return f"A difference can be shown in {len(shown)} of {total}: {listing(said, 4)}."

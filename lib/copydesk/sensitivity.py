@@ -1,0 +1,157 @@
+"""How far a score moves under choices that do not concern the reader.
+
+The same article is scored again with one choice changed: what counts as prose, how abbreviations
+and quotation marks are typed, what is done with names and numbers, whose sentences are counted. A
+difference between outlets that is smaller than this band may be house style or tool.
+"""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from sentencex import get_sentence_boundaries
+
+from copydesk.contrasts import MAIN_SCORES
+from copydesk.legibility import prose, scores, tally
+from copydesk.quotation import quotes
+from copydesk.segmentation import segment
+
+_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|St|Jr|Sr|No|vs)\.")
+_INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\.?")
+_NUMBER = re.compile(r"\b\d[\d.,]*\b")
+_TYPEWRITER = str.maketrans("“”„‘’«»", '"""\'\'""')
+_NAIVE = re.compile(r"[^.!?]+[.!?]*")
+
+
+def _with_headlines(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in segment(text)]
+
+
+def _without_quotations(text: str) -> list[str]:
+    spans = quotes(text)
+    kept = []
+    for start, end, _, kind in segment(text):
+        if kind == "sentence":
+            piece, at = [], start
+            for s, e, _ in spans:
+                if at < e and s < end:
+                    piece.append(text[at : max(s, at)])
+                    at = min(e, end)
+            kept.append(" ".join([*piece, text[at:end]]))
+    return kept
+
+
+def _without_stops(text: str) -> list[str]:
+    initials = _INITIALS.sub(lambda m: m.group().replace(".", ""), text)
+    return prose(_STOP.sub(r"\1", initials))
+
+
+def _typewriter_quotes(text: str) -> list[str]:
+    return prose(text.translate(_TYPEWRITER))
+
+
+def _without_numbers(text: str) -> list[str]:
+    return [_NUMBER.sub("", sentence) for sentence in prose(text)]
+
+
+def _resplit(text: str) -> list[str]:
+    """Return the sentences that sentencex makes of each paragraph's prose."""
+    return [
+        paragraph[b["start_index"] : b["end_index"]]
+        for paragraph in _paragraphs(text)
+        for b in get_sentence_boundaries("en", paragraph)
+    ]
+
+
+def _split_at_stops(text: str) -> list[str]:
+    """Return the prose cut at every full stop, question and exclamation mark, as textstat does."""
+    pieces = _NAIVE.findall(" ".join(_paragraphs(text)))
+    return [piece for piece in pieces if len(piece.split()) > 2] or pieces
+
+
+def _paragraphs(text: str) -> list[str]:
+    found: dict[int, list[str]] = {}
+    for start, end, paragraph, kind in segment(text):
+        if kind == "sentence":
+            found.setdefault(paragraph, []).append(text[start:end])
+    return [" ".join(sentences) for sentences in found.values()]
+
+
+# Each choice: the sentences to score, and whether names are told from other words.
+CHOICES: dict[str, tuple[Callable[[str], list[str]], bool]] = {
+    "headlines counted": (_with_headlines, True),
+    "quotations left out": (_without_quotations, True),
+    "abbreviations without stops": (_without_stops, True),
+    "typewriter quotation marks": (_typewriter_quotes, True),
+    "numbers left out": (_without_numbers, True),
+    "names judged like other words": (prose, False),
+    "sentences by sentencex": (_resplit, True),
+    "sentences at every stop": (_split_at_stops, True),
+}
+
+
+def sensitivity(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.DataFrame:
+    """Return each score under each choice, and how far that is from the score as published here.
+
+    Parameters
+    ----------
+    articles
+        Table of articles.
+    names
+        Scores of :func:`copydesk.readability`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, score, choice, value, shift``; a row for each score and each of
+        :data:`CHOICES`. ``shift`` is ``value`` minus the score of :func:`copydesk.readability`.
+
+    Examples
+    --------
+    >>> table = sensitivity(pd.DataFrame({"text": ["Mr. Lee met the U.S. envoy. They talked."]}))
+    >>> naive = table[table["choice"] == "sentences at every stop"]
+    >>> naive.set_index("score")["shift"].round(1).to_dict()["flesch_kincaid_grade"]
+    -4.4
+    """
+    texts = list(articles["text"])
+    base = [scores(t.sum(axis=0), len(t)) for t in tally([prose(text) for text in texts])]
+    rows = []
+    for choice, (sentences, tell_names) in CHOICES.items():
+        tables = tally([sentences(text) for text in texts], tell_names=tell_names)
+        for key, table, before in zip(articles.index, tables, base, strict=True):
+            after = scores(table.sum(axis=0), len(table))
+            rows += [
+                (str(key), n, choice, float(after[n]), float(after[n] - before[n])) for n in names
+            ]
+    frame = pd.DataFrame(rows, columns=["article_id", "score", "choice", "value", "shift"])
+    return frame.astype(dict.fromkeys(("article_id", "score", "choice"), "str"))
+
+
+def band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.DataFrame:
+    """Return the lowest and highest value of each score over all choices, the default included.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, score, value, lowest, highest, widest`` (the choice that moves it most).
+
+    Examples
+    --------
+    >>> table = band(pd.DataFrame({"text": ["Talks went on. Nobody came."]}), ("rix",))
+    >>> table[["value", "lowest", "highest"]].iloc[0].tolist()
+    [0.0, 0.0, 0.0]
+    """
+    table = sensitivity(articles, names)
+    rows = []
+    for (key, name), group in table.groupby(["article_id", "score"], sort=False):
+        value = float((group["value"] - group["shift"]).iloc[0])
+        values = [value, *group["value"]]
+        if group["shift"].notna().any():
+            widest = group["choice"].iloc[int(np.nanargmax(group["shift"].abs()))]
+            rows.append((key, name, value, np.nanmin(values), np.nanmax(values), widest))
+        else:
+            rows.append((key, name, value, np.nan, np.nan, pd.NA))
+    columns = ["article_id", "score", "value", "lowest", "highest", "widest"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype(dict.fromkeys(("article_id", "score", "widest"), "str"))

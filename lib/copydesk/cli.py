@@ -84,8 +84,8 @@ def _check(arguments: argparse.Namespace) -> int:
     for row in survey.warnings(articles).itertuples():
         print(f"{row.article_id}: {row.message}")
     skipped = articles.attrs.get("skipped", [])
-    for _, message in skipped:
-        _complain(f"left out: {message}", _EXIT_BAD_INPUT)
+    for path, message in skipped:
+        _complain(f"left out: {path}: {message}", _EXIT_BAD_INPUT)
     return _EXIT_BAD_INPUT if skipped else 0
 
 

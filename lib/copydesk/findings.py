@@ -65,7 +65,7 @@ def spread(
     'Hedges per 100 sentences: highest in A, 9.0 (95 % interval 8.0 to 10.0); lowest in B, 5.0
     (95 % interval 4.0 to 6.0).'
     >>> spread({"A": Interval(5, 4, 7), "B": Interval(6, 3, 8)}, "Reading grade")
-    'Reading grade: from 5.0 to 6.0 in 2 texts; no difference can be shown (the intervals overlap).'
+    'Reading grade: from 5.0 to 6.0 in 2 texts; no difference can be shown, for no two\n    intervals lie apart.'
     >>> spread({}, "Reading grade")
     'Reading grade: not defined for any text.'
     """
@@ -90,7 +90,7 @@ def spread(
     ]
     range_ = f"{what}: from {low:.{digits}f}{unit} to {high:.{digits}f}{unit} in {len(known)} texts"
     if not apart:
-        return f"{range_}; no difference can be shown (the intervals overlap)."
+        return f"{range_}; no difference can be shown, for no two intervals lie apart."
     pairs = listing([f"{a} above {b}" for a, b in apart[:most]], most)
     more = f" and {count(len(apart) - most, 'other pair')}" if len(apart) > most else ""
     return f"{range_}; the intervals lie apart only for {pairs}{more}."

@@ -59,10 +59,14 @@ def ratio(
 ) -> Interval:
     """Return sum(numerator) / sum(denominator) over units, with its 95 % interval.
 
-    Without ``denominator`` every unit counts 1, which makes the figure a mean or a share.
+    Without ``denominator`` every unit counts 1, which makes the figure a mean or a share. Where
+    every resample gives the same figure (one unit, or no unit that differs) resampling knows
+    nothing of the uncertainty: the bounds are NaN rather than an interval of no width.
 
     >>> ratio([1, 0, 1, 0]).estimate
     0.5
+    >>> ratio([0, 0, 0])
+    Interval(estimate=0.0, low=nan, high=nan)
     >>> ratio([])
     Interval(estimate=nan, low=nan, high=nan)
     """
@@ -75,5 +79,8 @@ def ratio(
     weights = draws(top.size, resamples, seed)
     with np.errstate(divide="ignore", invalid="ignore"):
         replicates = (weights @ top) / (weights @ bottom)
-    replicates[~np.isfinite(replicates)] = np.nan
-    return Interval(float(top.sum() / bottom.sum()), *bounds(replicates))
+    low, high = bounds(replicates[np.isfinite(replicates)])
+    estimate = float(top.sum() / bottom.sum())
+    if np.allclose(replicates[np.isfinite(replicates)], estimate, rtol=1e-12, atol=1e-12):
+        low = high = float("nan")
+    return Interval(estimate, low, high)

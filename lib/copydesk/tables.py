@@ -177,6 +177,21 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "numbers": TEXT,
         "certainty": TEXT,
     },
+    "overview": {
+        "article_id": TEXT,
+        "label": TEXT,
+        "measure": TEXT,
+        "estimate": NUMBER,
+        "low": NUMBER,
+        "high": NUMBER,
+        "n": POSITION,
+    },
+    "weighted": {
+        "measure": TEXT,
+        "articles": NUMBER,
+        "families": NUMBER,
+        "difference": NUMBER,
+    },
 }
 
 

@@ -65,7 +65,8 @@ def spread(
     'Hedges per 100 sentences: highest in A, 9.0 (95 % interval 8.0 to 10.0); lowest in B, 5.0
     (95 % interval 4.0 to 6.0).'
     >>> spread({"A": Interval(5, 4, 7), "B": Interval(6, 3, 8)}, "Reading grade")
-    'Reading grade: from 5.0 to 6.0 in 2 texts; no difference can be shown, for no two\n    intervals lie apart.'
+    'Reading grade: from 5.0 to 6.0 in 2 texts; no difference can be shown, for no two
+    intervals lie apart.'
     >>> spread({}, "Reading grade")
     'Reading grade: not defined for any text.'
     """

@@ -198,6 +198,37 @@ def panels(overview: pd.DataFrame, most: int = 15) -> Figure:
     return figure
 
 
+def described(overview: pd.DataFrame) -> str:
+    """Return the figure of `panels` in words: the range of each measure over the articles.
+
+    >>> rows = [("a", "a", "named", 20.0, 0, 0, 9), ("b", "b", "named", 60.0, 0, 0, 9)]
+    >>> described(table("overview", rows))
+    'attributions with a named source, %: 20 (a) to 60 (b).'
+    """
+    said = []
+    for measure, part in overview.dropna(subset="estimate").groupby("measure", sort=False):
+        unit, digits = MEASURES[str(measure)]
+        ordered = part.sort_values("estimate", kind="stable")
+        ends = [
+            f"{row.estimate:.{digits}f} ({row.label})" for row in ordered.iloc[[0, -1]].itertuples()
+        ]
+        said.append(f"{unit}: {' to '.join(ends)}")
+    return f"{'; '.join(said) or 'No measure is defined'}."
+
+
+def passages(tables: Tables) -> pd.DataFrame:
+    """Return where each speaker is heard: ``article_id, start, end`` of what is attributed."""
+    said = tables.attributions
+    return pd.DataFrame(
+        {
+            "article_id": said["article_id"],
+            "start": [spans[0][0] for spans in said["content"]],
+            "end": [spans[-1][1] for spans in said["content"]],
+            "speaker": said["speaker"],
+        }
+    )
+
+
 def findings(articles: pd.DataFrame, tables: Tables, overview: pd.DataFrame) -> list[str]:
     """Return what the comparison shows, in sentences that their numbers support."""
     prose = tables.sentences

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -48,27 +49,27 @@ def fill(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(values))  # noqa: S704
 
 
-def write(
-    out: Path,
-    file: str,
+def page(
     body: Markup,
     *,
     title: str,
-    nav: Mapping[str, str],
+    file: str = "",
+    nav: Mapping[str, str] | None = None,
     kind: str = "notebook",
     contents: Sequence[tuple[str, str]] = (),
     colophon: Markup = _NOTHING,
-) -> Path:
-    """Write one page of the site whole or not at all, and return its path.
+) -> Markup:
+    """Return one page of the site. What is not Markup is text and gets escaped.
 
-    What is not Markup is text and gets escaped. ``nav`` maps the notebooks' names to their titles.
+    ``file`` is where it will stand; ``nav`` maps the notebooks' names to their titles, and a page
+    without it has no menu.
     """
     script = _asset("site.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    order = sorted(nav, key=lambda name: (name != FRONT, name))
-    places = [(page_file(name), nav[name]) for name in order]
+    order = sorted(nav or (), key=lambda name: (name != FRONT, name))
+    places = [(page_file(name), (nav or {})[name]) for name in order]
     places += [(ARTICLES, "The articles"), (GLOSSARY, "Glossary")]
-    page = fill(
+    return fill(
         "layout.html.j2",
         title=title,
         kind=kind,
@@ -76,13 +77,22 @@ def write(
         contents=contents,
         colophon=colophon,
         nav=[{"href": href, "title": text, "here": href == file} for href, text in places],
+        standing=nav is not None,
         root="../" * file.count("/"),
         style=Markup(_asset("site.css")),  # noqa: S704
         script=Markup(script),  # noqa: S704
         script_hash=f"sha256-{digest}",
     )
+
+
+def write(out: Path, file: str, body: Markup, *, nav: Mapping[str, str], **parts: Any) -> Path:
+    """Write one page into the site in ``out``, whole or not at all, and return its path.
+
+    ``parts`` are those of `page`.
+    """
     target = out / file
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f".{target.name}.partial")
-    partial.write_text(page, encoding="utf-8", newline="\n")
+    text = page(body, file=file, nav=nav, **parts)
+    partial.write_text(text, encoding="utf-8", newline="\n")
     return partial.replace(target)

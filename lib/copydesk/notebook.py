@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 
 from copydesk import figures
 from copydesk.articles import load
+from copydesk.excerpts import Cutter
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")  # the name of a category
@@ -152,8 +153,7 @@ class Page:
         if excerpt_words and articles is None:
             raise ValueError("excerpt_words needs the articles: Page(out, articles=articles, …)")
         self.out = Path(out) if out else None
-        self.articles = articles
-        self.excerpt_words = excerpt_words
+        self._cut = Cutter(() if articles is None else articles["text"], excerpt_words)
 
     def findings(self, sentences: Sequence[str | tuple[str, str]]) -> Shown:
         """Show the answer: plain sentences, one a line; what they hold is escaped.
@@ -161,7 +161,8 @@ class Page:
         A sentence may come with the name of the table or figure behind it, ``(sentence, name)``:
         the report links it there.
         """
-        pairs = [(s, "") if isinstance(s, str) else s for s in sentences]
+        given = [(s, "") if isinstance(s, str) else s for s in sentences]
+        pairs = [(self._cut(sentence), behind) for sentence, behind in given]
         items = "".join(f"<li>{html.escape(s)}</li>" for s, _ in pairs)
         plain = "\n".join(f"- {s}" for s, _ in pairs)
         data = {"text/html": f"<ul>{items}</ul>", "text/plain": plain}
@@ -189,9 +190,10 @@ class Page:
             The spans behind the numbers: ``article_id, start, end`` and the columns they share
             with ``frame``, by whose values a row finds its passages.
         """
+        frame = self._cut.frame(frame)
         self._keep(frame, name)
         if passages is not None:
-            self._keep(passages, f"{name}-passages")
+            self._keep(self._cut.frame(passages), f"{name}-passages")
         head = f"<p>{html.escape(caption)}</p>"
         more = len(frame) - _SHOWN_ROWS
         rest = f"<p>… and {more:,} more rows</p>" if more > 0 else ""
@@ -227,9 +229,9 @@ class Page:
         """
         _check(name)
         if data is not None:
-            self._keep(data, name)
+            self._keep(self._cut.frame(data), name)
         if passages is not None:
-            self._keep(passages, f"{name}-passages")
+            self._keep(self._cut.frame(passages), f"{name}-passages")
         if self.out:
             folder = self.out / "figures"
             folder.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,7 @@ def write(
         Show at most the first so many words of each article (0: all).
     """
     nav = nav or {}
-    facts = {str(key): _facts(str(key), row) for key, row in articles.iterrows()}
+    known = {str(key): facts(str(key), row) for key, row in articles.iterrows()}
     texts = {str(key): str(text) for key, text in articles["text"].items()}
     found = marks(articles)
     pairs = _pairs(articles)
@@ -50,11 +50,11 @@ def write(
         body = article(
             text,
             found[key],
-            facts[key],
-            related=[_link(facts, b if a == key else a, (a, b)) for a, b in pairs if key in (a, b)],
+            known[key],
+            related=[_link(known, b if a == key else a, (a, b)) for a, b in pairs if key in (a, b)],
             excerpt_words=excerpt_words,
         )
-        title = facts[key]["label"]
+        title = known[key]["label"]
         layout.write(out, places.article_page(key), body, title=title, nav=nav, kind="reading")
     changes = copydesk.drift(articles, pairs=pairs) if pairs else pd.DataFrame()
     for a, b in pairs:
@@ -62,12 +62,12 @@ def write(
             texts[a],
             texts[b],
             changes[(changes["a"] == a) & (changes["b"] == b)],
-            sides=[facts[a], facts[b]],
+            sides=[known[a], known[b]],
             excerpt_words=excerpt_words,
         )
-        title = f"{facts[a]['label']} and {facts[b]['label']}"
+        title = f"{known[a]['label']} and {known[b]['label']}"
         layout.write(out, places.pair_page(a, b), body, title=title, nav=nav, kind="pair")
-    _index(facts, found, pairs, out, nav)
+    _index(known, found, pairs, out, nav)
     glossary.write(out, nav)
 
 
@@ -148,7 +148,7 @@ def _pairs(articles: pd.DataFrame) -> list[tuple[str, str]]:
     return [(str(a), str(b)) for a, b in zip(same["a"], same["b"], strict=True)]
 
 
-def _facts(key: str, row: "pd.Series[Any]") -> dict[str, str]:
+def facts(key: str, row: "pd.Series[Any]") -> dict[str, str]:
     """Return what is known of an article, as a reader wants it."""
     columns = ("label", "title", "outlet", "published")
     known = {name: str(row[name]) if pd.notna(row.get(name)) else "" for name in columns}

@@ -29,10 +29,18 @@ _REFERENCE = re.compile(r'(\bid="|url\(#|href="#)')
 class Passages:
     """Quotes the articles: a span as an excerpt with the address of its place in the reading view.
 
-    ``excerpt_words`` is how much of each article may be quoted (0: all of it).
+    ``excerpt_words`` is how much of each article may be quoted (0: all of it); without ``linked``
+    the excerpts lead nowhere.
     """
 
-    def __init__(self, articles: pd.DataFrame | None = None, excerpt_words: int = 0) -> None:
+    def __init__(
+        self,
+        articles: pd.DataFrame | None = None,
+        excerpt_words: int = 0,
+        *,
+        linked: bool = True,
+    ) -> None:
+        self.linked = linked
         known = pd.DataFrame({"text": []}) if articles is None else articles
         self.texts: dict[str, str] = {str(k): v for k, v in known["text"].items()}
         self.labels = {k: k for k in self.texts}
@@ -43,7 +51,8 @@ class Passages:
     def place(self, article_id: str, start: int, end: int) -> dict[str, str]:
         """Return the address of a span and the label of its article."""
         label = self.labels.get(article_id, article_id)
-        return {"href": places.passage(article_id, start, end), "label": label}
+        href = places.passage(article_id, start, end) if self.linked else ""
+        return {"href": href, "label": label}
 
     def excerpt(self, article_id: str, start: int, end: int) -> Markup:
         """Return the span with a little of what stands around it, as far as it may be shown."""
@@ -84,6 +93,7 @@ def table(
     quotes: Passages,
     passages: pd.DataFrame | None = None,
     anchor: str = "",
+    files: bool = True,
 ) -> Markup:
     """Return a table that can be sorted and searched, its rows linked to their passages."""
     if frame.index.name is not None:
@@ -99,6 +109,7 @@ def table(
         "table.html.j2",
         name=name,
         anchor=anchor or name,
+        files=files,
         caption=caption,
         heads=[{"text": _heading(c), "number": _is_number(visible[c])} for c in visible],
         rows=_rows(shown, visible, spans, behind, quotes),

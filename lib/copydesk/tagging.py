@@ -169,7 +169,7 @@ def _tags(words: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _lemma(lower: str, tag: str) -> str:
+def lemma(lower: str, tag: str) -> str:
     """Return the dictionary form of a word under its tag."""
     kind = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}.get(tag[:1])
     if kind is None or tag.startswith("NNP") or not lower.isalpha():
@@ -195,6 +195,6 @@ def tokens(text: str) -> tuple[Token, ...]:
         words = [m.group() for m in marks]
         for match, word, tag in zip(marks, words, _tags(words), strict=True):
             lower = word.lower()
-            lemma = _lemma(lower, tag)
-            found.append(Token(match.start(), match.end(), word, lower, tag, lemma, number))
+            span = match.span()
+            found.append(Token(*span, word, lower, tag, lemma(lower, tag), number))
     return tuple(found)

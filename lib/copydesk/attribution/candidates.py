@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from copydesk.attribution.clauses import BE, FINITE, HAVE, NOMINAL, QUOTE, Item
+from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item
+from copydesk.attribution.extent import SUBORDINATORS, new_clause
 from copydesk.attribution.frames import (
+    DATIVE,
+    After,
     Candidate,
     Group,
     Range,
@@ -15,6 +18,9 @@ from copydesk.attribution.frames import (
     skip_adverbs,
     subject,
 )
+
+_MARKS = frozenset({",", "—", "–", "-", "--"})
+_CLOSED = frozenset({"end", "comma", "other"})
 
 
 def sentences(row: list[Item]) -> Iterator[tuple[int, int]]:
@@ -41,100 +47,110 @@ def candidates(row: list[Item]) -> list[Candidate]:
             item = row[at]
             if item.tag == QUOTE or item.quote >= 0:
                 continue
-            if item.tag[:2] == "VB" and item.lower not in BE | HAVE:
-                found += _verb(row, at, low, end)
-            elif item.tag[:2] in {"NN", "VB"} and item.lower not in BE | HAVE:
-                found += _noun(row, at, low, end)
-            elif item.tag in {"JJ"}:
-                found += _adjective(row, at, low, end)
-            elif item.lower == "according":
+            if item.lower == "according":
                 found += _phrase(row, at, low, end)
+            elif item.tag[:2] == "VB" and item.lower not in BE | HAVE:
+                found += _verb(row, at, low, end)
+            elif item.tag[:2] == "NN":
+                found += _noun(row, at, low, end)
+            elif item.tag == "JJ":
+                found += _adjective(row, at, low, end)
     return found
 
 
 def _verb(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
-    """Yield the readings of a verb: content before it, or after it."""
+    """Yield the reading of a verb: with its content before it, or after it."""
     form = group(row, at, low)
     source = subject(row, form.first, low)
     nxt = after(row, at + 1, high)
-    before = _before(row, form, source, at, low, high)
+    before = _before(row, form, source, nxt, low, high)
     if before:
         frame, content, who = before
-        yield _candidate(row, at, form, frame, content, who)
+        yield _candidate(row, form, frame, content, who)
     elif nxt.frame not in {"end", "comma", "other"}:
         if form.passive:
             source = _agent(row, at + 1, high)
-        yield _candidate(row, at, form, nxt.frame, ((nxt.start, high),), source)
+        yield _candidate(row, form, nxt.frame, ((nxt.start, high),), source)
 
 
 def _candidate(
-    row: list[Item],
-    at: int,
-    form: Group,
-    frame: str,
-    content: tuple[Range, ...],
-    source: Range | None,
+    row: list[Item], form: Group, frame: str, content: tuple[Range, ...], source: Range | None
 ) -> Candidate:
+    """Return the candidate a verb group makes."""
     return Candidate(
-        row[at].lemma,
-        "verb",
-        frame,
-        (form.first, at + 1),
-        source,
-        content,
-        form.passive,
-        form.infinitive,
-        form.negated,
-        form.modal,
-        form.finite,
-    )
+        row[form.head].lemma, "verb", frame, (form.first, form.head + 1), source, content,
+        form.passive, form.infinitive, form.negated, form.modal, form.finite,
+    )  # fmt: skip
+
+
+Before = tuple[str, tuple[Range, ...], Range | None]
 
 
 def _before(
-    row: list[Item], form: Group, source: Range | None, at: int, low: int, high: int
-) -> tuple[str, tuple[Range, ...], Range | None] | None:
+    row: list[Item], form: Group, source: Range | None, nxt: After, low: int, high: int
+) -> Before | None:
     """Return the content that stands before ``X said`` or ``said X``, and the source."""
-    inverted = None
-    opening = source[0] if source and source[1] >= form.first - 3 else form.first
-    if (form.first > low and row[form.first - 1].lower == ",") or (
-        form.first > low and row[form.first - 1].tag == QUOTE
-    ):
-        end = noun_phrase(row, at + 1, high)
-        if end > at + 1 and row[at].tag in FINITE | {"VBN"}:
-            inverted = (at + 1, end)
-            opening = form.first
-    elif not source:
+    follower = _follower(row, form, nxt, low, high)
+    near = _adjacent(row, source, form.first)
+    if follower:
+        opening, tail, who = form.first, follower[1], follower
+    elif near and source:
+        opening, tail, who = source[0], skip_adverbs(row, form.head + 1, high), source
+    else:
         return None
     if opening == low:
-        if low > 0 and row[low - 1].tag == QUOTE and row[low - 1].paragraph == row[low].paragraph:
-            past = skip_adverbs(row, at + 1, high)
-            if past >= high:
-                return "before quote", ((low - 1, low),), source
-        return None
+        return _after_quotation(row, low, tail, high, who)
     left = opening - 1
     if row[left].tag == QUOTE:
-        return "before quote", ((left, left + 1),), inverted or source
-    if row[left].lower not in {",", "—", "–", "-", "--"} or left == low:
+        return "before quote", ((left, opening),), who
+    if row[left].lower not in _MARKS or left == low:
         return None
     if row[left - 1].tag == QUOTE:
-        return "before quote", ((left - 1, left),), inverted or source
-    if clause(row, low, left) < 0 and not inverted:
+        return "before quote", ((left - 1, left),), who
+    told = nxt.frame == "np" and row[form.head].lemma in DATIVE
+    if not follower and not told and nxt.frame not in _CLOSED and nxt.frame[:4] != "prep":
         return None
-    tail = inverted[1] if inverted else skip_adverbs(row, at + 1, high)
-    if tail < high and row[tail].tag == QUOTE:
+    comma = tail < high and row[tail].lower == ","
+    whole = _complete(row, low, left) and not (
+        row[low].lower in SUBORDINATORS and not any(row[k].lower == "," for k in range(low, left))
+    )
+    if comma and tail + 1 < high and (not whole or new_clause(row, tail + 1, high)):
+        return "before", ((low, left), (tail + 1, high)), who
+    return ("before", ((low, left),), who) if whole else None
+
+
+def _complete(row: list[Item], low: int, left: int) -> bool:
+    """Tell whether a finite verb, or a whole quotation, stands before the cue's clause."""
+    return any(
+        row[k].tag in FINITE | {QUOTE} or row[k].lower in BE | HAVE for k in range(low, left)
+    )
+
+
+def _follower(row: list[Item], form: Group, nxt: After, low: int, high: int) -> Range | None:
+    """Return the subject after its verb: ``“…,” said the mayor``."""
+    start = form.head + 1
+    if form.first == low or form.first < form.head or row[form.head].tag not in FINITE | {"VBN"}:
         return None
-    content: tuple[Range, ...] = ((low, left),)
-    if (
-        tail < high
-        and row[tail].lower == ","
-        and tail + 1 < high
-        and row[tail + 1].lower not in {"and", "but", "adding", "who", "which", "citing"}
-        and row[tail + 1].tag != "VBG"
-    ):
-        content = ((low, left), (tail + 1, high))
-    elif tail < high and row[tail].tag in NOMINAL | {"DT", "PRP$", "TO"}:
+    if row[form.first - 1].tag != QUOTE and row[form.first - 1].lower not in _MARKS:
         return None
-    return "before", content, inverted or source
+    if row[form.first - 1].lower in _MARKS and nxt.frame in {"that", "quote", "clause", "to"}:
+        return None
+    end = noun_phrase(row, start, high)
+    return (start, end) if end > start else None
+
+
+def _adjacent(row: list[Item], source: Range | None, first: int) -> bool:
+    """Tell whether nothing but adverbs and an aside stands between the source and its verb."""
+    return source is not None and not any(
+        row[k].tag[:2] == "VB" or row[k].tag in {"CC", "IN"} for k in range(source[1], first)
+    )
+
+
+def _after_quotation(row: list[Item], low: int, tail: int, high: int, who: Range) -> Before | None:
+    """Return the quotation that ended the sentence before: ``“Is it?” Vitter asked``."""
+    if low == 0 or row[low - 1].tag != QUOTE or row[low - 1].paragraph != row[low].paragraph:
+        return None
+    return ("before quote", ((low - 1, low),), who) if tail >= high else None
 
 
 def _agent(row: list[Item], at: int, high: int) -> Range | None:

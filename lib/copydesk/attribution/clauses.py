@@ -5,11 +5,13 @@ tag. On that row of items the rules ask for noun phrases, verb groups and clause
 """
 
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
+from copydesk.lexicon import entries
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
-from copydesk.tagging import Token, tokens
+from copydesk.tagging import Token, lemma, tokens
 
 QUOTE = "QUOTE"
 
@@ -31,6 +33,9 @@ PREMODIFIER = frozenset(
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "''"})
+
+
+_LONE_MARKS = frozenset({"'", "’", "‘", '"', "“", "”", "''", "``"})
 
 
 class Item(NamedTuple):
@@ -99,17 +104,72 @@ def _item(token: Token, sentence: int, paragraph: int, quote: int) -> Item:
     )
 
 
+@cache
+def _reporting() -> frozenset[str]:
+    """Return the verbs that nearly always report when a clause or a quotation stands by them."""
+    return frozenset(
+        e["lemma"]
+        for e in entries("reporting_cues")
+        if e["family"] == "verb" and e["frame"] in {"clausal", "before quote"} and e["grade"] > "2"
+    )
+
+
 def _repaired(row: list[Item]) -> list[Item]:
     """Mend the tags that matter most here: reporting verbs, participles and bare verbs."""
     for i, item in enumerate(row):
+        before = row[i - 1] if i else item
+        after = row[i + 1] if i + 1 < len(row) else item
         if item.lower in _SAYING and item.tag[:1] in "VNJ":
-            aux = any(x.lower in HAVE | BE for x in row[max(0, i - 2) : i])
-            tag = "VBN" if aux and item.lower in {"said", "told"} else _SAYING[item.lower]
-            if item.lower == "say" and i and row[i - 1].tag in {"TO", "MD"}:
-                tag = "VB"
-            row[i] = item._replace(tag=tag, lemma="say" if item.lower[0] == "s" else "tell")
-        elif item.tag == "VBN" and i and row[i - 1].tag in _SUBJECT_BEFORE:
-            after = row[i + 1].lower if i + 1 < len(row) else ""
-            if after != "by":
+            row[i] = _saying(row, i)
+        elif item.tag == "VBN" and before.tag in _SUBJECT_BEFORE and i:
+            if after.tag not in {"IN", "TO"} or _only_verb(row, i):
                 row[i] = item._replace(tag="VBD")
+        elif item.tag[:2] in {"NN", "JJ"} and i and item.lower.isalpha():
+            tag = _mistaken_noun(row, i, before, after)
+            if tag:
+                row[i] = item._replace(tag=tag, lemma=lemma(item.lower, tag))
     return row
+
+
+def _saying(row: list[Item], at: int) -> Item:
+    """Return a form of ``say`` or ``tell`` under its verbal tag."""
+    word = row[at].lower
+    helped = any(x.lower in HAVE | BE for x in row[max(0, at - 2) : at])
+    tag = "VBN" if helped and word in {"said", "told"} else _SAYING[word]
+    if word == "say" and at and row[at - 1].tag in {"TO", "MD"}:
+        tag = "VB"
+    return row[at]._replace(tag=tag, lemma="say" if word[0] == "s" else "tell")
+
+
+def _mistaken_noun(row: list[Item], at: int, before: Item, after: Item) -> str:
+    """Return the verbal tag of a reporting verb that was taken for a noun, or nothing."""
+    item = row[at]
+    if item.lower.endswith("ing"):
+        return "VBG" if before.lower in {",", "been", "is", "are", "was"} else ""
+    adverb = before.tag == "RB" and at > 1
+    subject = row[at - 2] if adverb else before
+    if subject.tag not in {"NN", "NNS", "NNP", "NNPS", "CD", "PRP"} or subject.quote >= 0:
+        return ""
+    singular = item.lower.endswith("s")
+    if singular == (subject.tag in {"NNS", "NNPS", "CD"}) and subject.tag != "PRP":
+        return ""
+    if lemma(item.lower, "VB") not in _reporting():
+        return ""
+    clausal = after.lower in {"that", "how", "whether", "why", "what", "if"} or after.tag in {
+        "PRP", "DT", "PRP$", "EX", QUOTE,
+    }  # fmt: skip
+    if clausal or adverb or (item.tag[:3] != "NNS" and item.tag != "NN") or _only_verb(row, at):
+        return "VBZ" if singular else "VBP"
+    return ""
+
+
+def _only_verb(row: list[Item], at: int) -> bool:
+    """Tell whether a sentence has no other verb with a tense than the one at ``at``."""
+    sentence = row[at].sentence
+    for step in (-1, 1):
+        k = at + step
+        while 0 <= k < len(row) and row[k].sentence == sentence:
+            if row[k].tag in FINITE or row[k].lower in BE | HAVE:
+                return False
+            k += step
+    return row[min(at + 1, len(row) - 1)].lower != "by"

@@ -1,9 +1,10 @@
 """How likely a candidate is an attribution: a graded list of cues and a few general weights.
 
 Each entry of ``lexicons/reporting_cues.csv`` is a lemma in a frame with a grade from 0 (hardly ever
-attributes) to 5 (nearly always); ``*`` stands for any other word. The weights are those of a
-logistic regression over the grade and general features of the clause, fitted on the training part
-of PolNeAR 1.0 (Newell, Margolin and Ruths 2018) and rounded.
+attributes) to 5 (nearly always). ``*`` stands for the other words of its category, and the category
+"any other word" for words that no list names. The weights are those of a logistic regression over
+the grade and general features of the clause, fitted on the training part of PolNeAR 1.0 (Newell,
+Margolin and Ruths 2018) and rounded.
 """
 
 import math
@@ -17,15 +18,24 @@ from copydesk.lexicon import entries
 _CLAUSAL = frozenset({"that", "clause", "wh", "colon"})
 _WITH_OBJECT = frozenset({"np+clause", "np+wh", "np+quote"})
 _KEPT_APART = frozenset({"np+to", "np+that", "np+as"})
-_INTERCEPT = -0.6
-_GRADES = (-2.5, -1.2, -0.5, 0.3, 1.0, 2.3)
-_SUBJECTS = {"none": -0.3, "it": -0.7, "I": 0.2, "pronoun": 0.0, "name": 0.25, "noun": -0.1}
+_INTERCEPT = -0.55
+_GRADES = (-2.55, -0.95, -0.3, 0.25, 0.9, 2.1)
+_SUBJECTS = {"none": -0.35, "it": -0.7, "I": 0.2, "pronoun": 0.05, "name": 0.25, "noun": 0.0}
+_FRAMES = {
+    ("verb", "before"): -0.65,
+    ("verb", "before quote"): 0.3,
+    ("noun", "of"): -0.45,
+    ("noun", "clausal"): 0.45,
+    ("phrase", "according"): 0.5,
+}
+_UNLISTED = "any other word"
 
 
 class Cue(NamedTuple):
     """What the list says of a cue."""
 
     grade: int
+    category: str
     cue_type: str
     stance: str
 
@@ -41,28 +51,34 @@ def frame_group(frame: str) -> str:
     return frame
 
 
-@cache
-def _listed() -> dict[tuple[str, str, str], Cue]:
-    return {
-        (e["lemma"], e["family"], e["frame"]): Cue(int(e["grade"]), e["cue_type"], e["stance"])
-        for e in entries("reporting_cues")
-    }
+Key = tuple[str, str, str]
 
 
 @cache
-def _lemmas() -> dict[tuple[str, str], Cue]:
-    best: dict[tuple[str, str], Cue] = {}
-    for (lemma, family, _), cue in _listed().items():
-        best.setdefault((lemma, family), cue._replace(grade=0))
-    return best
+def _lists() -> tuple[dict[Key, Cue], dict[tuple[str, str], Cue], dict[Key, int]]:
+    """Return the entries of single words, the words alone, and the grades of whole categories."""
+    words: dict[Key, Cue] = {}
+    lemmas: dict[tuple[str, str], Cue] = {}
+    categories: dict[Key, int] = {}
+    for e in entries("reporting_cues"):
+        family, frame, grade = e["family"], e["frame"], int(e["grade"])
+        if e["lemma"] == "*":
+            categories[e["category"], family, frame] = grade
+        else:
+            cue = Cue(grade, e["category"], e["cue_type"], e["stance"])
+            words[e["lemma"], family, frame] = cue
+            lemmas[e["lemma"], family] = cue
+    return words, lemmas, categories
 
 
 def look_up(candidate: Candidate) -> Cue:
-    """Return the entry of a candidate's cue, or what holds for any word in its frame."""
-    group, listed = frame_group(candidate.frame), _listed()
-    key = (candidate.lemma, candidate.family, group)
-    known = _lemmas().get(key[:2])
-    return listed.get(key) or known or listed.get(("*", *key[1:])) or Cue(0, "speech", "neutral")
+    """Return the entry of a candidate's cue, or what holds for its category or for any word."""
+    words, lemmas, categories = _lists()
+    lemma, family, frame = candidate.lemma, candidate.family, frame_group(candidate.frame)
+    if (cue := words.get((lemma, family, frame))) is not None:
+        return cue
+    known = lemmas.get((lemma, family), Cue(0, _UNLISTED, "speech", "neutral"))
+    return known._replace(grade=categories.get((known.category, family, frame), 0))
 
 
 def _subject_kind(candidate: Candidate, row: list[Item]) -> str:
@@ -85,11 +101,12 @@ def confidence(candidate: Candidate, row: list[Item]) -> float:
     opening = row[start : min(end, start + 12)]
     total = _INTERCEPT + _GRADES[look_up(candidate).grade]
     total += _SUBJECTS[_subject_kind(candidate, row)]
-    total += -0.9 * candidate.modal - 0.65 * candidate.passive - 0.3 * candidate.infinitive
-    total += 0.55 * candidate.finite - 0.1 * candidate.negated
-    total += 0.25 * (head.tag == "VBD") + 0.15 * (head.tag == "VBP")
-    total += -0.4 * (size <= 2) - 0.3 * (2 < size <= 5)
+    total += _FRAMES.get((candidate.family, frame_group(candidate.frame)), 0.0)
+    total += -0.15 * candidate.frame.startswith("prep")
+    total += -0.85 * candidate.modal - 0.5 * candidate.passive - 0.3 * candidate.infinitive
+    total += 0.45 * candidate.finite - 0.2 * candidate.negated
+    total += 0.35 * (head.tag == "VBD") + 0.15 * (head.tag == "VBP")
+    total += -0.2 * (size <= 5)
     total += 0.4 * any(x.tag == QUOTE or x.quote >= 0 for x in opening)
-    total += 0.7 * (head.paragraph == 0)
-    total += -0.8 * (candidate.frame == "before")
+    total += 0.65 * (head.paragraph == 0)
     return 1 / (1 + math.exp(-total))

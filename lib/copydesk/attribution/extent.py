@@ -5,7 +5,7 @@ from copydesk.attribution.frames import noun_phrase, skip_adverbs
 
 DASHES = frozenset({"—", "–", "--", "-"})
 _CLAUSAL = frozenset({"that", "wh"})
-_SUBORDINATORS = word_set(
+SUBORDINATORS = word_set(
     "while although though after when as before because since if despite in with by for on at "
     "during until unless once asked"
 )
@@ -15,8 +15,9 @@ def _verbal(item: Item) -> bool:
     return item.tag in FINITE or item.lower in BE | HAVE | MODAL
 
 
-def _new_clause(row: list[Item], at: int, high: int) -> bool:
+def new_clause(row: list[Item], at: int, high: int) -> bool:
     """Tell whether a noun phrase with a finite verb begins at ``at``."""
+    at += row[at].lower in {"and", "but"}
     end = skip_adverbs(row, noun_phrase(row, at, high), high)
     return end > at and end < high and _verbal(row[end])
 
@@ -24,7 +25,7 @@ def _new_clause(row: list[Item], at: int, high: int) -> bool:
 def fronted(row: list[Item], low: int, cue: int) -> bool:
     """Tell whether the cue stands in a clause that leads up to the main clause."""
     first = row[low]
-    opens = first.lower in _SUBORDINATORS or first.tag == "VBG"
+    opens = first.lower in SUBORDINATORS or first.tag == "VBG"
     return opens and not any(row[k].lower == "," for k in range(low, cue))
 
 
@@ -59,15 +60,15 @@ def right_edge(
         word = after.lower
         if item.lower == ";":
             return at
-        if item.lower in DASHES and item.lower != "-" and item.quote < 0:
+        if item.lower in DASHES and item.quote < 0:
             return at
         if item.lower == ",":
-            if leads and _new_clause(row, at + 1, high) and word not in {"and", "or"}:
+            if leads and new_clause(row, at + 1, high) and word not in {"and", "or"}:
                 return at
             if inside and _verbal(after):
                 return at
             if word in {"but", "and", "yet", "so"}:
-                clause = at + 2 < high and (_verbal(row[at + 2]) or _new_clause(row, at + 2, high))
+                clause = at + 2 < high and (_verbal(row[at + 2]) or new_clause(row, at + 2, high))
                 if clause and (tight or word == "and"):
                     return at
                 if word == "but" and loose:

@@ -21,6 +21,8 @@ from copydesk.attribution.clauses import (
 )
 
 Range = tuple[int, int]  # items [from, to)
+_TENSED = (BE | HAVE | MODAL | DO) - {"be", "been", "being", "having"}
+_UNTENSED = frozenset({"VB", "VBN", "VBG"})
 STOP = frozenset({".", ";", "?", "!", QUOTE})
 TIME = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow "
@@ -33,6 +35,7 @@ PREPOSITIONS = word_set(
     "of for about on against to with as at in into by from over toward towards upon through"
 )
 _SKIPPABLE = word_set("in on at to during from via after before through by with")
+DATIVE = word_set("tell ask show remind inform assure warn teach advise")
 _OPEN = word_set("while but although though because since as after before when whereas and or")
 
 
@@ -207,43 +210,63 @@ def _shared(row: list[Item], first: int, low: int) -> Range | None:
 
 def clause(row: list[Item], start: int, high: int) -> int:
     """Return the finite verb of a clause that begins at ``start`` with its subject, or -1."""
-    at, seen = start, False
-    while at < min(high, start + 30):
-        item = row[at]
-        if item.tag in FINITE or (
-            item.lower in BE | HAVE | MODAL | DO and item.lower not in {"being"}
-        ):
-            if seen:
-                return at
-            if at == start:
-                return -1
-        elif item.lower in {"that", "who", "which", "where"} and seen:
-            return _past_relative(row, at, high)
-        elif item.tag in STOP or item.lower in {":", "—", "--"}:
+    at = noun_phrase(row, start, high)
+    if at == start:
+        return -1
+    for _ in range(8):
+        at = skip_adverbs(row, at, high)
+        while at < high and row[at].tag == "RB":
+            at += 1
+        if at >= high:
             return -1
-        elif item.lower == ",":
-            if not seen or at + 1 >= high or row[at + 1].lower in {"but", "and", "saying"}:
-                return -1
-        elif item.tag in {"TO", "VB"} or item.lower in WH:
+        if finite(row[at]):
+            return at
+        further = _postmodifier(row, at, high)
+        if further <= at:
             return -1
-        seen = seen or item.tag in NOMINAL or item.tag in {"CD", "DT", "VBG", "JJ"}
-        at += 1
+        at = further
     return -1
 
 
-def _past_relative(row: list[Item], at: int, high: int) -> int:
-    """Return the second finite verb after a relative pronoun: that of the clause around it."""
-    found = [
-        k
-        for k in range(at, min(high, at + 25))
-        if (row[k].tag in FINITE and row[k - 1].tag not in {"MD"} and row[k].lower not in HAVE | BE)
-        or row[k].lower in BE | HAVE
-    ]
-    return (
-        found[1]
-        if len(found) > 1 and not any(row[k].lower == "," for k in range(at, found[1]))
-        else -1
-    )
+def finite(item: Item) -> bool:
+    """Tell whether an item is a verb with a tense."""
+    return item.tag in FINITE or (item.lower in _TENSED and item.tag != "POS")
+
+
+def _postmodifier(row: list[Item], at: int, high: int) -> int:
+    """Return the item after what modifies the noun phrase that ends before ``at``, or -1."""
+    word, tag = row[at].lower, row[at].tag
+    if word in PREPOSITIONS or word in {"and", "or", "than", "among", "between", "after", "before"}:
+        end = noun_phrase(row, at + 1, high)
+        return end if end > at + 1 else -1
+    if word in {"who", "which", "that"}:
+        verb = next((k for k in range(at + 1, min(high, at + 8)) if finite(row[k])), -1)
+        return _past_object(row, verb + 1, high) if verb > 0 else -1
+    if tag in {"VBN", "VBG"}:
+        return _past_object(row, at + 1, high)
+    if word in {",", "—", "--", "–", "-"}:
+        for k in range(at + 1, min(high, at + 25)):
+            if row[k].tag in STOP:
+                return -1
+            if row[k].lower == word:
+                past = skip_adverbs(row, k + 1, high)
+                return past if past < high and finite(row[past]) else -1
+    return -1
+
+
+def _past_object(row: list[Item], at: int, high: int) -> int:
+    """Return the item after the objects and adjuncts of a verb."""
+    for _ in range(4):
+        here = skip_adverbs(row, at, high)
+        if (here < high and row[here].lower in PREPOSITIONS) or (
+            here < high and row[here].tag in {"VB", "VBN", "VBG"}
+        ):
+            here += 1
+        end = noun_phrase(row, here, high)
+        if end == at:
+            break
+        at = end
+    return at
 
 
 def skip_adverbs(row: list[Item], at: int, high: int) -> int:
@@ -350,17 +373,25 @@ def _strong(row: list[Item], at: int, high: int) -> After | None:
         if clause(row, at, high) >= 0 or word in {"that", "to"}:
             return After("clause", at)
         return None
-    if (
-        word == "that"
-        and at + 1 < high
-        and (clause(row, at + 1, high) >= 0 or row[at + 1].quote >= 0)
-    ):
+    if word == "that" and at + 1 < high and _opens_clause(row, at, high):
         return After("that", at)
     if word in WH and at + 1 < high and word not in {"which", "whose", "whom"}:
         return After("wh", at)
     if row[at].tag in PREMODIFIER | {"PRP", "EX", "VBG"} and clause(row, at, high) >= 0:
         return After("clause", at)
     return None
+
+
+def _opens_clause(row: list[Item], that: int, high: int) -> bool:
+    """Tell whether ``that`` joins a clause to the cue rather than pointing at a noun."""
+    after = row[that + 1]
+    if (
+        clause(row, that + 1, high) >= 0
+        or after.quote >= 0
+        or after.tag not in PREMODIFIER | FINITE
+    ):
+        return True
+    return row[that].tag == "IN" and any(finite(row[k]) for k in range(that + 2, high))
 
 
 def _nominal(row: list[Item], at: int, high: int) -> After:
@@ -370,26 +401,19 @@ def _nominal(row: list[Item], at: int, high: int) -> After:
         return After("other", at)
     past = skip_adverbs(row, end, high)
     for _ in range(2):
-        found = _strong(row, past + 1 if past < high and row[past].lower == "," else past, high)
-        if (
-            found
-            and found.frame in {"that", "quote", "wh"}
-            and (row[past].lower != "," or found.frame == "quote")
-        ):
+        comma = past < high and row[past].lower == ","
+        found = _strong(row, past + comma, high)
+        if (found and found.frame == "quote") or (found and found.frame == "that" and not comma):
             return After(f"np+{found.frame}", found.start)
-        if past < high and found and found.frame == "clause" and row[past].lower != ",":
-            return After("np+clause", found.start)
+        if found and found.frame in {"wh", "clause"} and not comma:
+            late = found.frame == "wh" and row[at - 1].lemma in DATIVE
+            return After(f"np+{found.frame}", found.start if late else at)
         further = skip_adjunct(row, past, high)
         if further == past:
             break
         past = further
-    if (
-        end < high
-        and row[end].lower == "to"
-        and end + 1 < high
-        and row[end + 1].tag in {"VB", "RB"}
-    ):
-        return After("np+to", end)
+    if end + 1 < high and row[end].lower == "to" and row[end + 1].tag in {"VB", "RB"}:
+        return After("np+to", at)
     if end < high and row[end].lower in {"as", "of", "for", "about"}:
-        return After(f"np+{row[end].lower}", end)
+        return After(f"np+{row[end].lower}", at)
     return After("np", at)

@@ -39,9 +39,7 @@ _ROLES = re.compile(
 _EVENTS = _words("events")
 _VOTERS = frozenset({"voters", "voter", "electorate", "supporters"})
 _UNITS = _words("units")
-_SHARES = frozenset(
-    {"percent", "per", "%", "percentage", "half", "third", "quarter", "thirds", "two-thirds"}
-)
+_ROUNDED = _words("rounded")
 _ALWAYS_QUANTITY = _words("always_quantity")
 
 
@@ -185,6 +183,16 @@ def own_thought(at: Context) -> bool:
     return at.near(_FIRST_PERSON | _GENERAL_MINDS, back=3)
 
 
+def own_feeling(at: Context) -> bool:
+    """Accept an opinion ("we feel that it is late"); reject a sensation ("I feel good")."""
+    return own_thought(at) and with_clause(at)
+
+
+def looks_as_if(at: Context) -> bool:
+    """Accept "it looks like he won"; reject a likeness ("it looks like a boat")."""
+    return with_clause(at)
+
+
 def open_possibility(at: Context) -> bool:
     """Reject ability and set phrases: "as soon as possible", "made it possible to"."""
     if at.before() == "as" or at.after() == "to" or at.tag_before() == "JJS":
@@ -211,14 +219,15 @@ def attributive(at: Context) -> bool:
 
 
 def quantity(at: Context) -> bool:
-    """Accept before a count or measure: "about 40"; reject a rounded share: "about 40 percent"."""
+    """Accept before a count or measure; reject a rounded share or price: "about 40 percent"."""
     if at.end >= len(at.tokens):
         return False
     following, word = at.tokens[at.end], at.after()
     if at.words[at.start] in {"almost", "nearly"} and word in _ALWAYS_QUANTITY:
         return True
-    amount = at.words[at.end : at.end + 4]
-    if any(w in _SHARES or w.endswith("%") for w in amount):
+    if any(
+        w in _ROUNDED or w[0] in "$€£" or w.endswith("%") for w in at.words[at.end : at.end + 4]
+    ):
         return False
     if word in {"a", "an"}:
         return at.words[at.start] not in {"some", "estimated"} and at.after(2) in _UNITS
@@ -244,9 +253,12 @@ def degree(at: Context) -> bool:
 
 
 def vague_kind(at: Context) -> bool:
-    """Reject the noun: "this kind of weapon", "a bit of bread"."""
-    noun = at.tag_before()[:2] in {"DT", "JJ"} or at.after() == "of"
-    return not noun or at.before() == "quite"
+    """Accept "kind of revel", "sort of limited"; reject the noun ("this kind of weapon")."""
+    return at.tag_after()[:2] in {"JJ", "RB", "VB"} and at.tag_before()[:2] not in {
+        "DT",
+        "JJ",
+        "WD",
+    }
 
 
 def disputed_claim(at: Context) -> bool:
@@ -392,6 +404,8 @@ RULES: dict[str, Callable[[Context], bool]] = {
         with_clause,
         expectation,
         own_thought,
+        own_feeling,
+        looks_as_if,
         open_possibility,
         prediction,
         attributive,

@@ -90,7 +90,7 @@ def test_boosters_are_found_apart_from_hedges() -> None:
 def test_word_lists(name: str) -> None:
     rows = entries(name)
     assert not [row for row in rows if not all(value.strip() for value in row.values())]
-    assert len({row["phrase"] for row in rows}) == len(rows)
+    assert len({(row["phrase"], row["rule"]) for row in rows}) == len(rows)
     assert {row["rule"] for row in rows} <= set(RULES)
     assert all(0 < float(row["strength"]) <= 1 for row in rows)
     assert len({row["strength"] for row in rows}) <= 6

@@ -15,6 +15,7 @@ from copydesk.quotation import quotes
 from copydesk.tables import table
 from copydesk.tagging import Token, tokens
 
+COUNTED = 0.2  # weaker cues (an unnumbered "many") are listed, but no measure counts them
 SURE = 0.4  # what weaker attributions hold stays in the outlet’s voice
 
 

@@ -6,6 +6,7 @@ or an ability of the past. Each rule has a name, which the word lists and the ta
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from copydesk.hedging.matching import forms, is_adverb
 from copydesk.lexicon import entries
@@ -67,6 +68,10 @@ class Context:
         """Return the tag of the word before, or an empty string."""
         return self.tokens[self.start - 1].tag if self.start else ""
 
+    def rest(self) -> Sequence[Token]:
+        """Return the words after the cue."""
+        return self.tokens[self.end :]
+
     def next_word(self) -> Token | None:
         """Return the first word after the cue that is no adverb."""
         for token in self.tokens[self.end : self.end + 4]:
@@ -94,7 +99,7 @@ def modal_may(at: Context) -> bool:
     if following is None or following.tag == "CD" or not following.text[0].isalpha():
         return False
     if token.text == "may":
-        return True
+        return at.before() != "case" or following.lower != "be"
     if at.before() in _TITLES or at.before() in _MONTHLY or not at.start:
         return False
     return following.tag in {"VB", "VBP"} or following.lower in {"be", "have"}
@@ -128,7 +133,7 @@ def hypothetical(at: Context) -> bool:
     if following.lower in {"seem", "appear", "suggest", "imply"}:
         return True
     if any(w in {"if", "unless"} for w in at.words):
-        return True
+        return not any(w in forms("ask") for w in at.words)
     told = any(t.tag == "VBD" for t in at.tokens[: at.start]) or _SAID & set(at.words)
     return not told and not at.near(_TITLES | _FIRST_PERSON, back=1)
 
@@ -172,8 +177,13 @@ def with_clause(at: Context) -> bool:
 
 
 def expectation(at: Context) -> bool:
-    """Reject what was not foreseen: "I never expected that"."""
-    return at.before() not in {"never", "not", "n't", "had", "than", "as"} and with_clause(at)
+    """Accept "expects talks to resume"; reject what was not foreseen: "I never expected that"."""
+    if at.before() in {"never", "not", "n't", "had", "than", "as"}:
+        return False
+    rest = list(at.rest())
+    size = next((i for i, t in enumerate(rest) if t.tag not in _NOMINAL and t.lower != "of"), 0)
+    future = 0 < size < len(rest) - 1 and rest[size].lower == "to" and rest[size + 1].tag == "VB"
+    return future or with_clause(at)
 
 
 def own_thought(at: Context) -> bool:
@@ -206,16 +216,16 @@ def prediction(at: Context) -> bool:
     """Reject shares of people: "likely voters", "twice as likely", "more likely than men"."""
     if at.before() in {"more", "less"}:
         return at.after() == "than" and at.after(2) == "not"
-    return at.before() not in {"as", "equally", "times", "how"} and at.after() not in _VOTERS
+    return at.before() not in {"as", "equally", "times", "how"} and not at.near(_VOTERS, ahead=3)
 
 
 def attributive(at: Context) -> bool:
     """Accept an adjective before what it doubts; reject people in a future role."""
-    following = at.next_word()
-    if following is None or following.tag[:2] not in {"NN", "JJ", "VB"}:
+    nouns = [t.lower for t in takewhile(lambda t: t.tag[:2] in {"NN", "JJ", "VB"}, at.rest())]
+    if not nouns:
         return False
-    lower = following.lower
-    return lower in _EVENTS or not (_ROLES.match(lower) and at.words[at.start] == "potential")
+    role = at.words[at.start] == "potential" and _ROLES.match(nouns[-1])
+    return not role or nouns[-1] in _EVENTS
 
 
 def quantity(at: Context) -> bool:
@@ -231,13 +241,11 @@ def quantity(at: Context) -> bool:
         return False
     if word in {"a", "an"}:
         return at.words[at.start] not in {"some", "estimated"} and at.after(2) in _UNITS
+    ratio = at.after(2) in {"in", "of", "out"} and at.end + 2 < len(at.tokens)
+    if ratio and at.tokens[at.end + 2].tag == "CD":  # "three in five"
+        return False
     numeric = following.tag == "CD" or following.text[0].isdigit() or following.text[0] in "$€£"
     return numeric or word in _UNITS
-
-
-def quantity_or_some(at: Context) -> bool:
-    """Accept "some 300 people" and, in general statements, an unnumbered "some people"."""
-    return at.after() != "one" and (quantity(at) or vague_generalisation(at))
 
 
 def after_quantity(at: Context) -> bool:
@@ -302,7 +310,8 @@ def vague_opinion(at: Context) -> bool:
 def vague_authority(at: Context) -> bool:
     """Accept an opinion of people whom nothing names: "some say", "critics argue"."""
     bare = at.tag_before()[:2] not in {"NN", "JJ", "DT", "CD", "PR", "PO"}
-    return bare and at.before() != "of"
+    verb = at.tokens[at.end - 1].tag.startswith("V")
+    return bare and verb and at.before() != "of" and at.after() not in {"of", "about"}
 
 
 def held_by(at: Context) -> bool:
@@ -331,7 +340,7 @@ def vague_generalisation(at: Context) -> bool:
         return False
     if at.after() == "of" and at.after(2) in {"these", "those", "them", "whom", "us", "which"}:
         return False
-    nouns = at.tokens[at.end :]
+    nouns = at.rest()
     size = next((i for i, t in enumerate(nouns) if t.tag[:2] not in {"JJ", "NN", "VB"}), len(nouns))
     plural = any(t.tag == "NNS" for t in nouns[: size + 1])
     if at.tag_after() == "CD" or not (plural or at.after() == "of"):
@@ -365,10 +374,10 @@ def vague_certain(at: Context) -> bool:
 
 
 def indirect_question(at: Context) -> bool:
-    """Accept an open question; reject "regardless of whether" and reported questions."""
+    """Accept an open question; reject choices ("whether to go") and questions put ("asked")."""
     if at.near(frozenset({"regardless", "irrespective", "matter"}), back=2):
         return False
-    return bool(at.start) and not at.near(forms("ask"), back=3)
+    return bool(at.start) and at.after() != "to" and not at.near(forms("ask"), back=6)
 
 
 def conditional(at: Context) -> bool:
@@ -410,7 +419,6 @@ RULES: dict[str, Callable[[Context], bool]] = {
         prediction,
         attributive,
         quantity,
-        quantity_or_some,
         after_quantity,
         degree,
         vague_kind,

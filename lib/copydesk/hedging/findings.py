@@ -110,9 +110,7 @@ def _versions(certainty: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
         parts = [f"{kinds[k]} {meaning}" for k, meaning in _CHANGES.items() if k in kinds]
         pair = f"{names.get(str(a), str(a))} and {names.get(str(b), str(b))}"
         passages = count(len(rows), "passage differs", "passages differ")
-        found.append(
-            f"Versions of one text, {pair}: {passages} in certainty ({', '.join(parts)})."
-        )
+        found.append(f"Versions of one text, {pair}: {passages} in certainty ({', '.join(parts)}).")
     return found
 
 

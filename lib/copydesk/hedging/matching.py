@@ -80,6 +80,8 @@ def index(name: str) -> dict[str, tuple[Entry, ...]]:
 
 def _end(entry: Entry, tokens: Sequence[Token], words: Sequence[str], start: int) -> int:
     """Return where ``entry``, begun at ``start``, ends; 0 if it does not stand there."""
+    if tokens[start].tag == "POS":  # the possessive, not a clitic verb
+        return 0
     at = start
     for place in entry.places:
         if place:

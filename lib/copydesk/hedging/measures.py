@@ -4,6 +4,8 @@ The unit is the sentence of running prose (headlines and subheads are left out, 
 readability scores): a rate is cues per 100 sentences, a share is the percentage of sentences with
 at least one cue. Intervals come from resampling sentences, so they say how far a figure could move
 had the outlet written other sentences of the same kind; they do not cover errors of the word list.
+Cues weaker than `copydesk.hedging.COUNTED` are not counted: an unnumbered "many" is a weasel word
+to an encyclopaedia, but no hedge in the news.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +15,7 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
-from copydesk.hedging import boosters, hedges
+from copydesk.hedging import COUNTED, boosters, hedges
 from copydesk.resampling import Floats, bounds, draws, ratio
 from copydesk.segmentation import sentences
 from copydesk.tables import table
@@ -39,6 +41,7 @@ def _counted(articles: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.DataFr
     prose = sentences(articles)
     prose = prose.loc[prose["kind"] == "sentence", ["article_id", "sentence"]]
     cues = _TABLES[name](articles)
+    cues = cues[cues["strength"] >= COUNTED]
     kinds = pd.MultiIndex.from_product([VOICES[1:], CATEGORIES], names=["voice", "category"])
     wide = cues.assign(n=1).pivot_table(
         "n", ["article_id", "sentence"], ["voice", "category"], aggfunc="sum"

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.alignment import links
-from copydesk.hedging import Cue, find
+from copydesk.hedging import COUNTED, Cue, find
 from copydesk.lineage import relations
 from copydesk.segmentation import Sentence, segment
 from copydesk.tables import table
 
-_FIRM = 0.2  # weaker cues (approximators, vague quantities) are no loss worth reporting
 _SHIFT = 0.4
 
 
@@ -53,7 +52,7 @@ def _groups(pairs: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int]
 
 def _passage(text: str, spans: Sequence[Sentence], chosen: Sequence[int]) -> Passage:
     """Return the chosen sentences of a version as one passage."""
-    cues = tuple(c for c in find(text) if c.sentence in set(chosen) and c.strength >= _FIRM)
+    cues = tuple(c for c in find(text) if c.sentence in set(chosen) and c.strength >= COUNTED)
     return Passage(spans[chosen[0]].start, spans[chosen[-1]].end, cues)
 
 
@@ -82,7 +81,7 @@ def certainty(
 ) -> pd.DataFrame:
     """Return the passages that one version of a text hedges more than another.
 
-    Aligned sentences are compared by the summed strength of their hedges; approximators and vague
+    Aligned sentences are compared by the summed strength of their hedges; vague
     quantities (strength below 0.2) are left aside.
 
     Parameters

@@ -11,7 +11,7 @@ def names(files) -> set[str]:
 
 def test_imports_are_followed_to_the_end_word_lists_included():
     files = names(library_files({"hedging"}))
-    assert {"hedging.py", "segmentation.py", "boilerplate.py", "tables.py", "hedges.csv"} <= files
+    assert {"measures.py", "segmentation.py", "boilerplate.py", "tables.py", "hedges.csv"} <= files
     assert "legibility.py" not in files
 
 
@@ -19,7 +19,7 @@ def test_imports_are_followed_to_the_end_word_lists_included():
     ("notebook", "needs", "does_not"),
     [
         ("02-readability", "formulas.py", "lineage.py"),
-        ("03-hedging", "hedging.py", "formulas.py"),
+        ("03-hedging", "measures.py", "formulas.py"),
     ],
 )
 def test_a_notebook_needs_its_own_analysis_and_not_the_others(root, notebook, needs, does_not):
@@ -30,7 +30,7 @@ def test_a_notebook_needs_its_own_analysis_and_not_the_others(root, notebook, ne
 
 def test_the_synthesis_needs_every_analysis(root):
     files = names(notebook_files(root / "notebooks" / "05-synthesis.ipynb"))
-    assert {"attribution.py", "legibility.py", "hedging.py", "traces.py", "lineage.py"} <= files
+    assert {"extent.py", "legibility.py", "measures.py", "traces.py", "lineage.py"} <= files
 
 
 def test_every_module_named_exists():

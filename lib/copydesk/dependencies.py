@@ -9,7 +9,7 @@ from pathlib import Path
 from copydesk import _HOME
 
 LIBRARY = Path(__file__).parent
-_LEXICON = re.compile(r"entries\(\s*\"([\w-]+)\"")
+_LEXICON = re.compile(r"\bentries\((?:\s*\"([\w-]+)\")?")
 
 
 def _modules_of(source: str) -> set[str]:
@@ -47,13 +47,14 @@ def _files_of(module: str) -> list[Path]:
 
 @cache
 def _direct(module: str) -> tuple[frozenset[str], frozenset[Path]]:
-    """Return the modules that one module imports, and the word lists it reads."""
+    """Return the modules that one module imports, and the word lists it reads (or may read)."""
     modules: set[str] = set()
     lists: set[Path] = set()
     for file in _files_of(module):
         source = file.read_text(encoding="utf-8")
         modules |= _modules_of(source)
-        lists |= {LIBRARY / "lexicons" / f"{name}.csv" for name in _LEXICON.findall(source)}
+        for name in _LEXICON.findall(source) if module != "lexicon" else ():
+            lists |= set((LIBRARY / "lexicons").glob(f"{name or '*'}.csv"))
     return frozenset(modules), frozenset(lists)
 
 

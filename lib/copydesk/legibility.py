@@ -76,7 +76,7 @@ def _complex(word: str, spoken: int) -> bool:
     if "-" in word:
         return any(_complex(part, syllables(part)) for part in word.split("-") if part)
     if spoken == 3 and word.endswith(("ed", "es")):
-        return syllables(word[:-2]) > 2 or syllables(word[:-1]) > 2
+        return min(syllables(word[:-2]), syllables(word[:-1])) > 2
     return True
 
 

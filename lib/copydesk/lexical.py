@@ -63,7 +63,7 @@ def nominalisation(word: str) -> bool:
     """Tell whether a word (lower case) has the form of a noun made of a verb or an adjective.
 
     Suffixes after Biber, D. (1988), Variation across Speech and Writing, p. 227, with -ance and
-    -ence. By form alone: ``nation`` and ``moment`` count too.
+    -ence. By form alone: ``apartment`` counts too.
 
     Examples
     --------

@@ -7,6 +7,7 @@ difference between outlets that is smaller than this band may be house style or 
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -155,3 +156,39 @@ def band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.Dat
     columns = ["article_id", "score", "value", "lowest", "highest", "widest"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(("article_id", "score", "widest"), "str"))
+
+
+def difference_band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.DataFrame:
+    """Return how far the difference between each two articles moves over all choices.
+
+    A choice that moves all texts alike moves no difference: this band, not that of the single
+    scores, tells whether a comparison hangs on a choice.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``a, b, score, difference`` (a - b as published here), ``lowest, highest`` over all
+        choices, and ``steady``: whether it keeps its sign under every choice. ``a < b``.
+
+    Examples
+    --------
+    >>> texts = {"a": "They met. Talks went on.", "b": "Negotiations were unexpectedly postponed."}
+    >>> difference_band(pd.DataFrame({"text": texts}), ("rix",))["steady"].tolist()
+    [True]
+    """
+    table = sensitivity(articles, names)
+    rows = []
+    for name, group in table.groupby("score", sort=False):
+        values = group.set_index(["article_id", "choice"])["value"].unstack("choice")  # noqa: PD010
+        values["default"] = (group["value"] - group["shift"]).groupby(group["article_id"]).first()
+        for a, b in combinations(sorted(values.index), 2):
+            moved = values.loc[a] - values.loc[b]
+            steady = bool((moved > 0).all() or (moved < 0).all())
+            rows.append((a, b, name, moved["default"], moved.min(), moved.max(), steady))
+    columns = ["a", "b", "score", "difference", "lowest", "highest", "steady"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype(
+        dict.fromkeys(("a", "b", "score"), "str")
+        | dict.fromkeys(("difference", "lowest", "highest"), "float64")
+        | {"steady": "boolean"}
+    )

@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 _VOWELS = frozenset("aeiouy")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)  # 2,500
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.ASCII)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _UNITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
@@ -55,10 +56,14 @@ def by_rule(word: str, weights: Mapping[str, float] | None = None) -> int:
     (pyphen) is off by 0.47: ``benchmarks/fit_syllables.py``. Accents are ignored.
     """
     weights = rule() if weights is None else weights
-    plain = normalize("NFKD", word).encode("ascii", "ignore").decode()
+    plain = _unaccented(word)
     if _VOWELS.isdisjoint(plain):  # spelt out letter by letter, or in another script
         return max(len(plain), 1)
     return max(round(sum([weights[g] for g in letter_groups(plain) if g in weights])), 1)
+
+
+def _unaccented(word: str) -> str:
+    return normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
 def _read_aloud(digits: str) -> int:
@@ -119,7 +124,9 @@ def syllables(word: str) -> int:
     if lower.endswith("'s"):
         return syllables(lower[:-2]) + lower[:-2].endswith(("s", "x", "z", "ch", "sh"))
     if lower.isalpha():
-        return by_rule(lower)
+        return dictionary().get(_unaccented(lower)) or by_rule(lower)
+    if ordinal := _ORDINAL.fullmatch(lower):  # twentieth has one more than twenty
+        return _read_aloud(ordinal[1]) + (ordinal[1][-1] == "0")
     if _GROUPED.fullmatch(lower):
         return _read_aloud(lower.replace(",", ""))
     parts = _PARTS.findall(lower)

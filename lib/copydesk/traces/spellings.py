@@ -1,0 +1,262 @@
+"""Names in spellings that English does not use, in two spellings, or made of two names.
+
+The standard is the Ukrainian national romanisation of 2010 for places in Ukraine and the usual
+English spelling for public figures. A spelling that differs is read for the habits of a language:
+each habit is a letter or ending that one romanisation has and the standard does not.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from wordfreq import zipf_frequency
+
+from copydesk.lexicon import entries
+from copydesk.names import same_name, skeleton, sounds, spelling_distance
+from copydesk.traces.trace import Trace, paragraphs
+
+TOWN, CITY = 15_000, 100_000
+_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:[’'-][^\W\d_]{2,})*(?: [A-Z][^\W\d_]+(?:[’'-][^\W\d_]{2,})*){0,3}"
+)
+_TAIL = re.compile(r"['’]s$")
+_AT = re.compile(r"\b(?:in|of|to|near|from|around|outside|towards?|at|and|on) $")
+_COUNTRY = {"UA": re.compile("Ukrain"), "RU": re.compile("Russia"), "BY": re.compile("Belarus")}
+_ESTABLISHED = frozenset(["chernobyl", "crimea", "dnieper", "moscow", "sevastopol", "brest"])
+_SUFFIX = re.compile(r"(?:sk[yi]|ov|ev|in|enko|ich|vich|son|man)$")
+
+
+class Habit(NamedTuple):
+    """A way of writing Slavic sounds, by what the spelling has where the standard has another."""
+
+    language: str
+    written: re.Pattern[str]
+    standard: re.Pattern[str]
+
+
+_RAW_HABITS = (
+    ("German", r"tsch|sch|w|ch", r"ch|sh|v|kh"),
+    ("Polish", r"cz|sz|rz|ó|w", r"ch|sh|v|zh"),
+    ("French", r"tch|dj|ou|^j", r"ch|dzh|u|zh"),
+    (
+        "Serbian or Croatian",
+        r"j(?=[aeou])|[aeo]j|(?<![sctk])h(?=[aeiou]|r)|c(?=[iea])|ski$",
+        r"y|i[aeou]|kh|ts|sky",
+    ),
+    ("Russian", r"g|o[vw](?:k?a|s|$)|ev(?:k?a|$)", r"h|iv|yiv"),
+    ("Russian", r"i", r"y"),
+)
+HABITS = tuple(Habit(n, re.compile(w), re.compile(s)) for n, w, s in _RAW_HABITS)
+
+
+class Bearer(NamedTuple):
+    """A listed place or person: the standard name, country, size, and where it is listed."""
+
+    name: str
+    country: str
+    population: int
+    source: str
+
+
+@cache
+def _places() -> dict[str, tuple[Bearer, ...]]:
+    """Return the listed places of some size, by the skeleton of their standard name."""
+    found: dict[str, list[Bearer]] = {}
+    for e in entries("places"):
+        if int(e["population"]) >= TOWN and len(e["name"]) > 3:
+            bearer = Bearer(e["name"], e["country"], int(e["population"]), e["source"])
+            found.setdefault(skeleton(sounds(e["name"])), []).append(bearer)
+    return {key: tuple(bearers) for key, bearers in found.items()}
+
+
+@cache
+def _figures() -> tuple[Bearer, ...]:
+    """Return the listed public figures."""
+    return tuple(Bearer(e["name"], e["country"], 0, e["source"]) for e in entries("public_figures"))
+
+
+@cache
+def plain(name: str) -> str:
+    """Return a name with what English-language romanisations of one form disagree about removed.
+
+    >>> plain("Mykolayiv") == plain("Mykolaiv"), plain("Vasylkiv") == plain("Vasilkiv")
+    (True, False)
+    """
+    spelt = re.sub(r"[’'`ʼ -]", "", name.lower()).replace("x", "ks")
+    for old, new in _SAME:
+        spelt = old.sub(new, spelt)
+    return spelt
+
+
+_SAME = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        (r"(.)\1+", r"\1"),
+        (r"sk(?:yi|iy|y|yj)$", "sky"),
+        (r"(?:iy|yi|ii)$", "i"),
+        (r"(?<=[^aeiouy])(?:i|y|iy|ii)(?=[aeou])", "y"),
+        (r"(?<=[aeiou])(?:yi|i|y)(?=[aeou])", "y"),
+        (r"(?<=[aeou])(?:yi|y)", "i"),
+        (r"^(?:ie|ye)", "ye"),
+        (r"zhzh", "zh"),
+        (r"iyi|yi", "i"),
+        (r"alek?sandr|oleksandr|aleksander", "aleksandr"),
+        (r"(?<=serg)e[iy]$|(?<=andr)e[iy]$|(?<=aleks)e[iy]$", "ei"),
+        (r"davyd", "david"),
+    )
+)
+
+
+def habit(written: str, standard: str) -> str:
+    """Return the language whose spelling habits tell ``written`` from ``standard``, or ''."""
+    a, b = written.lower(), standard.lower()
+    for each in HABITS:
+        hits = {m.group() for m in each.written.finditer(a)}
+        if any(h not in b or a.count(h) > b.count(h) for h in hits) and each.standard.search(b):
+            return each.language
+    return ""
+
+
+def find(text: str) -> Iterator[Trace]:
+    """Yield what the names of one text betray."""
+    told = {country for country, name in _COUNTRY.items() if name.search(text)}
+    if not told:
+        return
+    found = [
+        (p.start + m.start(), _TAIL.sub("", m.group()))
+        for p in paragraphs(text)
+        for m in _NAME.finditer(text[p.start : p.end])
+    ]
+    words = {word for _, name in found for word in name.split()}
+    malformed = {w: t for start, name in found for w, t in _misspelt(text, start, name, told)}
+    for start, name in found:
+        if blend := _blend(name, words):
+            yield blend._replace(start=start, end=start + len(name))
+        elif person := _person(name, told):
+            yield _trace(start, name, person, words)
+        else:
+            for at, word in _parts(start, name):
+                if word in malformed:
+                    yield malformed[word]._replace(start=at, end=at + len(word))
+                elif place := _place(word, told, bool(_AT.search(text[max(0, at - 12) : at]))):
+                    yield _trace(at, word, place, words)
+
+
+def _parts(start: int, name: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of a name with their places."""
+    for match in re.finditer(r"\S+", name):
+        yield start + match.start(), match.group()
+
+
+def _misspelt(text: str, start: int, name: str, told: set[str]) -> Iterator[tuple[str, Trace]]:
+    """Yield the words of a name that misspell a city, seen where a place is named."""
+    for at, word in _parts(start, name):
+        if _AT.search(text[max(0, at - 12) : at]) and (trace := _malformed(word, told)):
+            yield word, trace
+
+
+def _near(word: str, told: set[str]) -> list[tuple[float, Bearer]]:
+    """Return the listed places with the word's skeleton, by distance."""
+    spelt = sounds(word)
+    near = [
+        (spelling_distance(spelt, sounds(b.name)), b)
+        for b in _places().get(skeleton(spelt), ())
+        if b.country in told
+    ]
+    return sorted(near, key=lambda pair: (pair[0], -pair[1].population, pair[1].name))
+
+
+@cache
+def _standard(word: str) -> bool:
+    """Say whether a word is some listed place's name as English writes it."""
+    return any(plain(b.name) == plain(word) for b in _places().get(skeleton(sounds(word)), ()))
+
+
+def _place(word: str, told: set[str], after_preposition: bool) -> Bearer | None:
+    """Return the place of which the word is a spelling that English does not use."""
+    if len(word) < 4 or word.lower() in _ESTABLISHED or _standard(word):
+        return None
+    for _, bearer in _near(word, told)[:1]:
+        known = bearer.population >= CITY or (after_preposition and zipf_frequency(word, "en") < 2)
+        if known and same_name(word, bearer.name) >= 0.5 and _written_otherwise(word, bearer):
+            return bearer
+    return None
+
+
+def _written_otherwise(word: str, bearer: Bearer) -> bool:
+    """Say whether the spelling differs by more than what English romanisations disagree about."""
+    if plain(word) == plain(bearer.name):
+        return False
+    language = habit(word, bearer.name)
+    if bearer.country != "UA":
+        return language not in {"", "Russian"}
+    return bool(language)
+
+
+def _malformed(word: str, told: set[str]) -> Trace | None:
+    """Return the trace of an unknown word that misspells a listed city beyond any scheme."""
+    if len(word) < 5 or zipf_frequency(word, "en") > 0 or _standard(word):
+        return None
+    for distance, bearer in _near(word, told)[:1]:
+        if bearer.population >= TOWN * 4 and 0.3 < distance < 1.8:
+            evidence = f"no romanisation of {bearer.name} ({bearer.source}), and a word unknown to wordfreq"
+            return Trace(0, 0, "name_mutation", bearer.name, 0.7, evidence)
+    return None
+
+
+def _person(name: str, told: set[str]) -> Bearer | None:
+    """Return the public figure of whose name this is a spelling that English does not use."""
+    parts = name.split()
+    for bearer in _figures():
+        if bearer.country not in told:
+            continue
+        given, surname = bearer.name.split()
+        if same_name(parts[-1], surname) < 0.5 or parts[-1][:1] != surname[:1]:
+            continue
+        if len(parts) == 1:
+            other = len(surname) > 6 and plain(parts[-1]) != plain(surname)
+            return bearer if other and habit(parts[-1], surname) else None
+        if same_name(parts[-2], given) < 0.5:
+            continue
+        written = plain(parts[-2]), plain(parts[-1])
+        return bearer if written != (plain(given), plain(surname)) else None
+    return None
+
+
+def _trace(start: int, written: str, bearer: Bearer, words: set[str]) -> Trace:
+    """Return the trace of a name in a spelling that English does not use."""
+    standard = bearer.name if " " in written else bearer.name.split()[-1]
+    if written.count(" ") > 1:
+        cut = written.rsplit(" ", 2)[0]
+        start, written = start + len(cut) + 1, written[len(cut) + 1 :]
+    if bearer.population:
+        standard = bearer.name
+    language = habit(written, standard)
+    both = standard in words or any(
+        w != written and w[:1] == written[:1] and plain(w) == plain(standard) for w in words
+    )
+    kind = "mixed_transliteration" if both else "transliteration_variant"
+    how = f"the {language} form or habit" if language else "another romanisation"
+    also = "; the text writes the standard form too" if both else ""
+    evidence = f"{how} of {standard} ({bearer.source}){also}"
+    return Trace(start, start + len(written), kind, standard, 0.6, evidence)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return the listed given names, in all their forms."""
+    return frozenset(form for e in entries("given_names") for form in e["forms"].split("|"))
+
+
+def _blend(name: str, words: set[str]) -> Trace | None:
+    """Return the trace of an unknown surname that is another name of the text and an ending."""
+    surname = name.split()[-1]
+    if zipf_frequency(surname, "en") > 0:
+        return None
+    for other in sorted(words):
+        rest = surname.removeprefix(other)
+        if len(other) > 3 and other not in _given() and _SUFFIX.fullmatch(rest):
+            evidence = f"{other}, also in the text, with a surname's ending; unknown to wordfreq"
+            return Trace(0, 0, "name_mutation", None, 0.8, evidence)
+    return None

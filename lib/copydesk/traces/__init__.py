@@ -48,7 +48,7 @@ def artefacts(articles: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> import pandas as pd
-    >>> text = "Shells fell on the centre of Kharkov on Monday . Nobody was hurt."
+    >>> text = "Ukraine said shells fell on Kharkov on Monday . Nobody was hurt."
     >>> articles = pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id"))
     >>> artefacts(articles)[["kind", "text", "standard"]].values.tolist()
     [['transliteration_variant', 'Kharkov', 'Kharkiv'], ['punctuation', ' .', '.']]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
@@ -13,11 +13,63 @@ from copydesk.traces.trace import Trace
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _GRAMMAR = "Quirk et al. 1985, A Comprehensive Grammar of the English Language"
 _TWICE = frozenset(
-    "that had her so very no ha bye far many much more long really on in is as to there yes".split()
+    [
+        "that",
+        "had",
+        "her",
+        "so",
+        "very",
+        "no",
+        "ha",
+        "bye",
+        "far",
+        "many",
+        "much",
+        "more",
+        "long",
+        "really",
+        "on",
+        "in",
+        "is",
+        "as",
+        "to",
+        "there",
+        "yes",
+    ]
 )
 _LINK = frozenset(
-    "to by in on and after of for or upon versus not is was but from with against than as at"
-    " the a an that are were who which into".split()
+    [
+        "to",
+        "by",
+        "in",
+        "on",
+        "and",
+        "after",
+        "of",
+        "for",
+        "or",
+        "upon",
+        "versus",
+        "not",
+        "is",
+        "was",
+        "but",
+        "from",
+        "with",
+        "against",
+        "than",
+        "as",
+        "at",
+        "the",
+        "a",
+        "an",
+        "that",
+        "are",
+        "were",
+        "who",
+        "which",
+        "into",
+    ]
 )
 _MASS = frozenset(["evidence", "information", "equipment", "advice", "research", "luggage"])
 _COUNTED = re.compile(
@@ -112,7 +164,7 @@ def _abbreviated(text: str) -> Iterator[Trace]:
 
 def _repeated(sentence: Sequence[Token]) -> Iterator[Trace]:
     """Yield a word said twice in a row, or again after one word that is no link."""
-    for a, b in zip(sentence, sentence[1:], strict=False):
+    for a, b in pairwise(sentence):
         if a.text == b.text and a.text.isalpha() and a.text.islower() and a.text not in _TWICE:
             yield Trace(a.start, b.end, "odd_collocation", a.text, 0.8, "the word stands twice")
     for a, link, b in zip(sentence, sentence[1:], sentence[2:], strict=False):
@@ -129,7 +181,7 @@ def _repeated(sentence: Sequence[Token]) -> Iterator[Trace]:
 
 def _number(sentence: Sequence[Token]) -> Iterator[Trace]:
     """Yield pronoun and verb, or determiner and noun, that disagree in number."""
-    for at, (a, b) in enumerate(zip(sentence, sentence[1:], strict=False)):
+    for at, (a, b) in enumerate(pairwise(sentence)):
         before = sentence[at - 1].lower if at else ""
         clash = (
             (a.lower in {"he", "she", "it"} and b.lower in {"have", "are", "do", "say"})

@@ -200,7 +200,7 @@ def _malformed(word: str, told: set[str]) -> Trace | None:
         return None
     for distance, bearer in _near(word, told)[:1]:
         if bearer.population >= TOWN * 4 and 0.3 < distance < 1.8:
-            evidence = f"no romanisation of {bearer.name} ({bearer.source}), and a word unknown to wordfreq"
+            evidence = f"no romanisation of {bearer.name} ({bearer.source}); unknown to wordfreq"
             return Trace(0, 0, "name_mutation", bearer.name, 0.7, evidence)
     return None
 

@@ -29,6 +29,8 @@ _NOMINAL = frozenset(
     {"DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "EX", "RB"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DENIALS = frozenset({"not", "n't", "never", "no", "nor", "without", "hardly", "nothing"})
+_DEGREES = frozenset({"more", "most", "less", "very", "so", "as", "almost"})
 _NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
 _SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -173,7 +175,10 @@ def with_clause(at: Context) -> bool:
     if at.after() == "to":
         return at.before() not in {"the", "a"} and len(rest) > 1 and rest[1].tag == "VB"
     size = next((i for i, t in enumerate(rest) if t.tag not in _NOMINAL and t.lower != "of"), 0)
-    return size > 0 and rest[size].tag in _FINITE
+    if not size:
+        return False
+    pronoun = rest[size - 1].tag == "PRP" and rest[size].tag == "VBN"  # "he lost", mistagged
+    return rest[size].tag in _FINITE or pronoun
 
 
 def expectation(at: Context) -> bool:
@@ -389,14 +394,29 @@ def conditional(at: Context) -> bool:
     return any(w in _MODALS for w in at.words)
 
 
+def affirmed(at: Context) -> bool:
+    """Reject what is denied: "not impossible", "not entirely"."""
+    return not at.near(_DENIALS, back=3)
+
+
 def judged_plain(at: Context) -> bool:
-    """Accept a predicate: "it is obvious", "seemed inevitable"."""
-    return at.near(forms("be") | forms("seem") | forms("become"), back=3)
+    """Accept a predicate that is not denied: "it is obvious", "seemed inevitable"."""
+    return at.near(forms("be") | forms("seem") | forms("become"), back=3) and affirmed(at)
 
 
-def inferred_certain(at: Context) -> bool:
-    """Accept ``must`` of a sure inference, not of duty."""
-    return inferred(at)
+def sentence_adverb(at: Context) -> bool:
+    """Accept "clearly, he lied"; reject the adverb of manner ("spoke more clearly")."""
+    return affirmed(at) and at.before() not in _DEGREES
+
+
+def shown(at: Context) -> bool:
+    """Accept what is said to be shown; reject a denial or a demand ("had to prove that")."""
+    return at.tag_before() not in {"TO", "MD"} and affirmed(at) and with_clause(at)
+
+
+def own_knowledge(at: Context) -> bool:
+    """Accept "we know that he lied"; reject "I don't know" and acquaintance ("I know him")."""
+    return at.near(_FIRST_PERSON, back=2) and affirmed(at) and with_clause(at)
 
 
 RULES: dict[str, Callable[[Context], bool]] = {
@@ -437,7 +457,10 @@ RULES: dict[str, Callable[[Context], bool]] = {
         vague_certain,
         indirect_question,
         conditional,
+        affirmed,
         judged_plain,
-        inferred_certain,
+        sentence_adverb,
+        shown,
+        own_knowledge,
     )
 }

@@ -65,7 +65,7 @@ def _place(element: str) -> frozenset[str]:
 
 @cache
 def index(name: str) -> dict[str, tuple[Entry, ...]]:
-    """Return the list ``name`` by first word, the longest phrases first."""
+    """Return the list ``name`` by first word: longest phrases first, forms before lemmas."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for row in entries(name):
         places = tuple(_place(element) for element in row["phrase"].split())
@@ -73,7 +73,7 @@ def index(name: str) -> dict[str, tuple[Entry, ...]]:
         for word in places[0]:
             found[word].append(entry)
     return {
-        word: tuple(sorted(group, key=lambda e: (-len(e.places), e.phrase)))
+        word: tuple(sorted(group, key=lambda e: (-len(e.places), not e.phrase.islower(), e.phrase)))
         for word, group in found.items()
     }
 

@@ -169,7 +169,7 @@ def findings(
     Examples
     --------
     >>> findings(pd.DataFrame({"text": ["The cat sat."]}, index=["a"]))
-    ['Estimated ease is 101.4 (no interval) in a, the only text with sentences.']
+    ['Estimated ease is 101.2 (no interval) in a, the only text with sentences.']
     """
     title = score.replace("_", " ").capitalize()
     table = readability(articles, resamples=resamples, seed=seed)
@@ -189,6 +189,78 @@ def findings(
     range_ = f"{title} goes from {first:.1f} ({names[0]}) to {last:.1f} ({names[-1]})"
     found = differences(articles.loc[known.index], [score], resamples=resamples, seed=seed)
     return [f"{range_} in {count(len(known), 'text')}.", _pairs(found, SCORES[score].higher, label)]
+
+
+def part_findings(articles: pd.DataFrame, table: pd.DataFrame, score: str) -> list[str]:
+    """Return what :func:`parts` shows of one score: a sentence on voices, and one on the place.
+
+    Examples
+    --------
+    >>> one = pd.DataFrame({"text": ["They met."]}, index=["a"])
+    >>> part_findings(one, parts(one), "estimated_ease")[1]
+    'No text has the sentences to compare its lead with its tail.'
+    """
+    label, said = _labels(articles), []
+    wording = {
+        "voice": (
+            "the people quoted",
+            "the outlet's own prose",
+            "its own prose with its quotations",
+        ),
+        "place": ("the tail", "the lead", "its lead with its tail"),
+    }
+    table = table[(table["score"] == score) & table["difference"].notna()]
+    enough = table[["sentences_a", "sentences_b"]].min(axis=1) >= MINIMUM_SENTENCES
+    for contrast, (second, first, both) in wording.items():
+        rows = table[enough & (table["contrast"] == contrast)]
+        if rows.empty:
+            said.append(f"No text has the sentences to compare {both}.")
+            continue
+        shown = rows[rows["shown"]]
+        easier = (shown["difference"] > 0) == (SCORES[score].higher == "easier")
+        first_easier = [label[key] for key in shown.loc[easier, "article_id"]]
+        second_easier = [label[key] for key in shown.loc[~easier, "article_id"]]
+        total = count(len(rows), "text")
+        said.append(
+            f"Of {total} that can be compared, {second} can be shown to be easier than {first} in "
+            f"{len(second_easier)} ({listing(second_easier)}), harder in {len(first_easier)} "
+            f"({listing(first_easier)})."
+        )
+    return said
+
+
+def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of :func:`copydesk.readability` with a row a score, and remarks in words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, label, score, value, low, high, unit, higher`` (what a higher value means),
+        ``remark`` (why a value or interval is missing, or that the text is under the published
+        minimum; empty where there is nothing to say).
+
+    Examples
+    --------
+    >>> one = pd.DataFrame({"text": ["They met."]}, index=["a"])
+    >>> overview(one, readability(one))["remark"].iloc[3]
+    'one sentence: no interval; under 30 sentences'
+    """
+    label = _labels(articles)
+    rows = []
+    for row in table.reset_index().to_dict("records"):
+        missing = {0: ["no sentence of prose"], 1: ["one sentence: no interval"]}
+        for name, formula in SCORES.items():
+            remarks = missing.get(row["sentences"], []).copy()
+            if row["sentences"] and name in row["below_minimum"].split():
+                remarks.append(f"under {formula.minimum} {formula.of}")
+            figures = (row[name], row[f"{name}_low"], row[f"{name}_high"])
+            key = str(row["article_id"])
+            said = "; ".join(remarks)
+            rows.append((key, label[key], name, *figures, formula.unit, formula.higher, said))
+    columns = ["article_id", "label", "score", "value", "low", "high", "unit", "higher", "remark"]
+    return pd.DataFrame(rows, columns=columns).astype(
+        dict.fromkeys(columns, "str") | dict.fromkeys(("value", "low", "high"), "float64")
+    )
 
 
 def _labels(articles: pd.DataFrame) -> dict[str, str]:

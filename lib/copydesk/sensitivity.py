@@ -14,6 +14,7 @@ import pandas as pd
 from sentencex import get_sentence_boundaries
 
 from copydesk.contrasts import MAIN_SCORES
+from copydesk.findings import count
 from copydesk.legibility import prose, scores, tally
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
@@ -192,3 +193,23 @@ def difference_band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES
         | dict.fromkeys(("difference", "lowest", "highest"), "float64")
         | {"steady": "boolean"}
     )
+
+
+def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:
+    """Return one sentence on how far arbitrary choices move a score and its differences.
+
+    Examples
+    --------
+    >>> finding(pd.DataFrame({"text": ["Talks went on."]}, index=["a"]), "rix")
+    'Choices that do not concern the reader move no text by more than 0.0.'
+    """
+    title = score.replace("_", " ")
+    shift = sensitivity(articles, (score,))["shift"].abs().max()
+    if np.isnan(shift):
+        return f"How far arbitrary choices move {title} is not defined for any text."
+    said = f"Choices that do not concern the reader move no text by more than {shift:.1f}"
+    pairs = difference_band(articles, (score,)).dropna(subset="difference")
+    if pairs.empty:
+        return f"{said}."
+    kept = int(pairs["steady"].sum())
+    return f"{said}; {kept} of {count(len(pairs), 'difference')} keep their sign under all of them."

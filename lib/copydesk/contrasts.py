@@ -186,7 +186,7 @@ def findings(
             f"{title} is {row[score]:.1f} ({ends}) in {names[0]}, the only text with sentences."
         ]
     first, last = known[score].iloc[0], known[score].iloc[-1]
-    range_ = f"{title} goes from {first:.1f} ({names[0]}) to {last:.1f} ({names[-1]})"
+    range_ = f"{title} goes from {first:.1f} to {last:.1f}"
     found = differences(articles.loc[known.index], [score], resamples=resamples, seed=seed)
     return [f"{range_} in {count(len(known), 'text')}.", _pairs(found, SCORES[score].higher, label)]
 
@@ -245,7 +245,6 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     >>> overview(one, readability(one))["remark"].iloc[3]
     'one sentence: no interval; under 30 sentences'
     """
-    label = _labels(articles)
     rows = []
     for row in table.reset_index().to_dict("records"):
         missing = {0: ["no sentence of prose"], 1: ["one sentence: no interval"]}
@@ -254,13 +253,28 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
             if row["sentences"] and name in row["below_minimum"].split():
                 remarks.append(f"under {formula.minimum} {formula.of}")
             figures = (row[name], row[f"{name}_low"], row[f"{name}_high"])
-            key = str(row["article_id"])
-            said = "; ".join(remarks)
-            rows.append((key, label[key], name, *figures, formula.unit, formula.higher, said))
-    columns = ["article_id", "label", "score", "value", "low", "high", "unit", "higher", "remark"]
-    return pd.DataFrame(rows, columns=columns).astype(
+            key, said = str(row["article_id"]), "; ".join(remarks)
+            rows.append((key, name, *figures, formula.unit, formula.higher, said))
+    columns = ["article_id", "score", "value", "low", "high", "unit", "higher", "remark"]
+    frame = pd.DataFrame(rows, columns=columns).astype(
         dict.fromkeys(columns, "str") | dict.fromkeys(("value", "low", "high"), "float64")
     )
+    return with_labels(frame, articles)
+
+
+def with_labels(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with what each article is called, in a column after ``article_id``.
+
+    Examples
+    --------
+    >>> one = pd.DataFrame({"text": ["They met."], "label": ["Gazette"]}, index=["a"])
+    >>> list(with_labels(pd.DataFrame({"article_id": ["a"], "n": [1]}), one)["label"])
+    ['Gazette']
+    """
+    found = frame.copy()
+    label = frame["article_id"].map(_labels(articles)).astype("str")
+    found.insert(list(frame).index("article_id") + 1, "label", label)
+    return found
 
 
 def _labels(articles: pd.DataFrame) -> dict[str, str]:

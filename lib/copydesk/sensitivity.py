@@ -201,13 +201,15 @@ def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:
     Examples
     --------
     >>> finding(pd.DataFrame({"text": ["Talks went on."]}, index=["a"]), "rix")
-    'Choices that do not concern the reader move no text by more than 0.0.'
+    'Choices of counting move rix by up to 0.0 (headlines counted).'
     """
     title = score.replace("_", " ")
-    shift = sensitivity(articles, (score,))["shift"].abs().max()
-    if np.isnan(shift):
+    moved = sensitivity(articles, (score,)).dropna(subset="shift")
+    if moved.empty:
         return f"How far arbitrary choices move {title} is not defined for any text."
-    said = f"Choices that do not concern the reader move no text by more than {shift:.1f}"
+    largest = moved.loc[moved["shift"].abs().idxmax()]
+    size = abs(float(largest["shift"]))
+    said = f"Choices of counting move {title} by up to {size:.1f} ({largest['choice']})"
     pairs = difference_band(articles, (score,)).dropna(subset="difference")
     if pairs.empty:
         return f"{said}."

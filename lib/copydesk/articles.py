@@ -12,6 +12,7 @@ import pandas as pd
 from copydesk import formats
 from copydesk.decoding import DecodingError
 from copydesk.formats import FormatError, Record
+from copydesk.language import detect
 
 COLUMNS = (
     "outlet",
@@ -109,7 +110,8 @@ def load(
     pandas.DataFrame
         Index ``article_id``; columns ``outlet, label, title, published, url, language,
         source_path, sha256, text``, all strings, then whatever else the metadata holds.
-        ``article_id`` is the path below the folder without its suffix, or the table's id.
+        ``article_id`` is the path below the folder without its suffix, or the table's id;
+        ``language`` is told from the text where nothing says it and 50 words are there.
 
     Raises
     ------
@@ -246,8 +248,9 @@ def _checked(
             place = f"row {number:,} ({key}) " if len(named) > 1 else ""
             _problem(path, f"{place}{problem}", skipped, on_error)
             continue
-        label = record.get("label") or key.rpartition("/")[2]
-        yield key, {**record, "label": label, "source_path": below, "sha256": digest}
+        record.setdefault("label", key.rpartition("/")[2])
+        record["language"] = record.get("language") or detect(record["text"])
+        yield key, {**record, "source_path": below, "sha256": digest}
     return None
 
 

@@ -1,56 +1,226 @@
 """What a corpus holds, and what in it asks for a look before anything is compared."""
 
+import datetime as dt
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
 import pandas as pd
 
+from copydesk import dating
 from copydesk.boilerplate import find
+from copydesk.language import detect
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
 
+_FEW_WORDS = 50
+_MOSTLY_FURNITURE = 0.5
+_DAYS_APART = 31  # a copy is often dated later than its text, but rarely wrong by less
+_SHINGLE, _ONE_IN = 5, 4  # words a shingle; the share of shingles that is kept
+_COMMON = 20  # a shingle in more articles than this is a formula, not a copy
+_NEARLY_ALL = 0.8
+_TOKEN = re.compile(r"\w+")
+
+Warned = tuple[str, str, str, str]
+
 
 def survey(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each article: its length, language, span of furniture and warnings."""
-    found = warnings(articles)
-    counts = found["article_id"].value_counts()
+    r"""Return a row for each article: what was read of it and what was cut.
+
+    Parameters
+    ----------
+    articles
+        Index ``article_id``, column ``text``; ``label``, ``outlet``, ``title``, ``published`` and
+        ``language`` are shown where they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, label, outlet, title, published, language, paragraphs, sentences, words,
+        furniture, furniture_share, warnings``. Of an article without metadata, the title is its
+        headline and the date its date line, where it has them. ``furniture`` counts spans,
+        ``furniture_share`` their characters among all (NaN for an empty text), ``warnings`` the
+        rows of `warnings`.
+
+    Examples
+    --------
+    >>> text = "Storm nears\n\nRain fell. It stopped.\n\nLeave a Reply"
+    >>> articles = pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id"))
+    >>> survey(articles)[["title", "sentences", "words", "furniture"]].values.tolist()
+    [['Storm nears', 3, 6, 1]]
+
+    """
+    warned = warnings(articles)["article_id"].value_counts()
     rows = []
     for key, text in articles["text"].items():
-        pieces = segment(text)
-        counted = sum(len(WORD.findall(text, s.start, s.end)) for s in pieces)
-        cut = sum(f.end - f.start for f in find(text))
-        share = cut / len(text) if text else float("nan")
+        pieces, cut = segment(text), find(text)
+        known = _described(articles, key, text)
         rows.append(
             (
                 key,
+                _known(articles, key, "label") or key,
+                *known.values(),
+                _known(articles, key, "language") or detect(text),
                 len({s.paragraph for s in pieces}),
                 len(pieces),
-                counted,
-                language(text),
-                len(find(text)),
-                share,
-                counts.get(key, 0),
+                sum(len(WORD.findall(text, s.start, s.end)) for s in pieces),
+                len(cut),
+                sum(f.end - f.start for f in cut) / len(text) if text else float("nan"),
+                warned.get(key, 0),
             )
         )
     return table("survey", rows)
 
 
-def language(text: str) -> str:
-    """Return the language code of a text, or ``und`` where it has no word to tell it by."""
-    if not WORD.search(text):
-        return "und"
-    from py3langid.langid import classify
+def _described(articles: pd.DataFrame, key: Any, text: str) -> dict[str, str | None]:
+    """Return outlet, title and date: what the table says, else what stands on the page."""
+    day = dating.stated(text)
+    return {
+        "outlet": _known(articles, key, "outlet"),
+        "title": _known(articles, key, "title") or headline(text),
+        "published": _known(articles, key, "published") or (day[0].isoformat() if day else None),
+    }
 
-    return str(classify(text)[0])
+
+def headline(text: str) -> str | None:
+    """Return the headline of a text that has one."""
+    first = segment(text)[:1]
+    return text[first[0].start : first[0].end] if first and first[0].kind == "headline" else None
+
+
+def cuts(articles: pd.DataFrame) -> pd.DataFrame:
+    r"""Return the furniture with its text: what was cut, and why.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, start, end, kind, rule, text``, one row a span.
+
+    Examples
+    --------
+    >>> text = "Rain fell. It stopped.\n\nLeave a Reply"
+    >>> articles = pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id"))
+    >>> cuts(articles)["text"].tolist()
+    ['Leave a Reply']
+
+    """
+    rows = [
+        (key, *span, text[span.start : span.end])
+        for key, text in articles["text"].items()
+        for span in find(text)
+    ]
+    return table("cuts", rows)
 
 
 def warnings(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each thing that a reader should look at before trusting a figure."""
-    rows = []
-    first: dict[str, str] = {}
+    r"""Return a row for each thing to look at before a figure is trusted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article_id, kind, message, evidence``, in the articles' order. ``kind``: ``no_sentence``,
+        ``short`` (fewer than 50 words), ``language`` (not English), ``furniture`` (most of the
+        text is cut), ``date`` (unreadable, or contradicted by the page or by the text's own
+        words), ``metadata`` (no outlet, title or date), ``duplicate`` and ``near_duplicate`` (80 %
+        of one text's five-word runs stand in another).
+
+    Examples
+    --------
+    >>> text = "September 22, 2023\n\nTroops of Russia entered Ukraine last week, he said."
+    >>> articles = pd.DataFrame({"text": [text]}, index=pd.Index(["a"], name="article_id"))
+    >>> found = warnings(articles)
+    >>> print(found.loc[found["kind"] == "date", "message"].item())
+    dated 2023-09-22 on the page, but its words imply 2022-02-25 to 2022-03-10
+
+    """
+    rows: list[Warned] = []
     for key, text in articles["text"].items():
-        if not segment(text):
-            rows.append((key, "no_sentence", "the text has no sentence", ""))
-        elif len(WORD.findall(text)) > 50 and (found := language(text)) != "en":
-            rows.append((key, "language", f"the text reads as {found}, not English", found))
-        twin = first.setdefault(text, str(key))
+        rows.extend(_of_text(str(key), text, _known(articles, key, "language")))
+        rows.extend(_of_dates(str(key), text, _known(articles, key, "published")))
+        if missing := ", ".join(k for k, v in _described(articles, key, text).items() if not v):
+            rows.append((str(key), "metadata", f"nothing says its {missing}", missing))
+    rows.extend(_copies(articles["text"]))
+    order = {key: i for i, key in enumerate(articles.index)}
+    return table("warnings", sorted(rows, key=lambda row: order[row[0]]))
+
+
+def _known(articles: pd.DataFrame, key: Any, name: str) -> str | None:
+    """Return what the articles table says of one article, or None."""
+    value: Any = articles.loc[key, name] if name in articles else None
+    return None if pd.isna(value) else str(value)
+
+
+def _of_text(key: str, text: str, language: str | None) -> Iterator[Warned]:
+    """Yield what is odd about a text by itself."""
+    pieces = segment(text)
+    words = sum(len(WORD.findall(text, s.start, s.end)) for s in pieces)
+    if not words:
+        yield key, "no_sentence", "the text has no sentence; it can only be listed", ""
+    elif words < _FEW_WORDS:
+        yield key, "short", f"only {words} words; its figures mean little", str(words)
+    spoken = (language or detect(text) or "en").lower()
+    if not spoken.startswith("en"):
+        yield key, "language", f"reads as “{spoken}”, not English; left out of analyses", spoken
+    share = sum(f.end - f.start for f in find(text)) / max(len(text), 1)
+    if share > _MOSTLY_FURNITURE:
+        yield key, "furniture", f"{share:.0%} of the text is site furniture", f"{share:.3f}"
+
+
+def _of_dates(key: str, text: str, published: str | None) -> Iterator[Warned]:
+    """Yield where the metadata, the page and the text's own words name different days."""
+    readings: list[tuple[str, dt.date]] = []
+    if published:
+        day = dating.parse(published)
+        if day is None:
+            yield key, "date", f"the date “{published}” cannot be read; write 2022-03-02", published
+        else:
+            readings.append(("in the metadata", day))
+    if page := dating.stated(text):
+        readings.append(("on the page", page[0]))
+    own = dating.implied(text)
+    apart = dt.timedelta(days=_DAYS_APART)
+    for where, day in readings:
+        against = [r for r in own if not r.first - apart <= day <= r.last + apart]
+        if against and len(against) == len(own):
+            said = text[against[0].start : against[0].end]
+            span = f"{against[0].first} to {against[0].last}"
+            yield key, "date", f"dated {day} {where}, but its words imply {span}", said
+    if len(readings) == 2 and abs(readings[0][1] - readings[1][1]) > apart:
+        (_, given), (_, shown) = readings
+        yield key, "date", f"dated {given} in the metadata, but {shown} on the page", str(shown)
+
+
+def _copies(texts: pd.Series) -> Iterator[Warned]:
+    """Yield the texts that stand in the corpus twice, or nearly."""
+    first: dict[str, str] = {}
+    for key, text in sorted(texts.items()):
+        words = " ".join(_TOKEN.findall(text.lower()))
+        twin = first.setdefault(words, str(key))
         if twin != key:
-            rows.append((key, "duplicate", f"the same text as {twin}", twin))
-    return table("warnings", rows)
+            yield str(key), "duplicate", f"the same words as {twin}", twin
+    runs = {key: _shingles(words) for words, key in first.items()}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for key, hashes in runs.items():
+        for value in hashes:
+            holders[value].append(key)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for keys in holders.values():
+        if len(keys) <= _COMMON:
+            for pair in combinations(sorted(keys), 2):
+                shared[pair] += 1
+    for (a, b), count in sorted(shared.items()):
+        share = count / min(len(runs[a]), len(runs[b]))
+        if share >= _NEARLY_ALL:
+            yield b, "near_duplicate", f"shares {share:.0%} of its five-word runs with {a}", a
+
+
+def _shingles(words: str) -> frozenset[int]:
+    """Return a fixed sample of a text's runs of five words, as checksums."""
+    tokens = words.split()
+    runs = (" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1))
+    sums = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
+    kept = frozenset(value for value in sums if value % _ONE_IN == 0)
+    return kept if len(kept) >= 20 else sums

@@ -5,7 +5,7 @@ import pytest
 
 from copydesk import formulas
 from copydesk.formulas import FORMULAS
-from copydesk.textstat_peer import _FORMULAS, _PEERS, textstat, textstat_counts
+from copydesk.textstat_peer import _FORMULAS, PEERS, textstat, textstat_counts
 
 TEXTS = [
     "The cat sat on the mat.",
@@ -18,10 +18,10 @@ DEPARTS = {"coleman_liau_index", "spache"}
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("name", sorted(set(_PEERS) - DEPARTS))
+@pytest.mark.parametrize("name", sorted(set(PEERS) - DEPARTS))
 def test_equals_textstat_on_equal_counts(name, text):
     whole = {"strict_upper": False} if name == "linsear_write" else {}
-    theirs = getattr(textstat(), _PEERS[name])(text, **whole)
+    theirs = getattr(textstat(), PEERS[name])(text, **whole)
     counts = textstat_counts(text, name)
     formula = _FORMULAS[name]
     ours = formula.function(*(counts[count] for count in formula.counts))

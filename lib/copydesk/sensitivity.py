@@ -207,9 +207,9 @@ def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:
     moved = sensitivity(articles, (score,)).dropna(subset="shift")
     if moved.empty:
         return f"How far arbitrary choices move {title} is not defined for any text."
-    largest = moved.loc[moved["shift"].abs().idxmax()]
-    size = abs(float(largest["shift"]))
-    said = f"Choices of counting move {title} by up to {size:.1f} ({largest['choice']})"
+    sizes = moved["shift"].abs().to_numpy()
+    choice = moved["choice"].iloc[int(sizes.argmax())]
+    said = f"Choices of counting move {title} by up to {sizes.max():.1f} ({choice})"
     pairs = difference_band(articles, (score,)).dropna(subset="difference")
     if pairs.empty:
         return f"{said}."

@@ -21,7 +21,7 @@ from copydesk.syllables import pronunciations
 _CAUSES = ("text", "formula", "sentences", "words", "hard_words")
 
 
-_PEERS = {
+PEERS = {
     "flesch_reading_ease": "flesch_reading_ease",
     "flesch_kincaid_grade": "flesch_kincaid_grade",
     "gunning_fog": "gunning_fog",
@@ -66,7 +66,7 @@ def textstat_scores(text: str) -> dict[str, float]:
     >>> round(textstat_scores("The envoy arrived on Monday. Talks went on.")["rix"], 1)
     0.5
     """
-    return {name: float(getattr(textstat(), peer)(text)) for name, peer in _PEERS.items()}
+    return {name: float(getattr(textstat(), peer)(text)) for name, peer in PEERS.items()}
 
 
 def textstat_counts(text: str, name: str) -> dict[str, float]:
@@ -99,9 +99,9 @@ def _row(article_id: str, text: str, name: str, mine: dict[str, float]) -> tuple
     def scored(counts: dict[str, float]) -> float:
         return float(formula.function(*(counts[count] for count in formula.counts)))
 
-    theirs = float(getattr(textstat(), _PEERS[name])(text))
+    theirs = float(getattr(textstat(), PEERS[name])(text))
     whole = {"strict_upper": False} if name == "linsear_write" else {}
-    theirs_of_prose = float(getattr(textstat(), _PEERS[name])(sentences, **whole))
+    theirs_of_prose = float(getattr(textstat(), PEERS[name])(sentences, **whole))
     counts = textstat_counts(sentences, name)
     steps = [theirs, theirs_of_prose, scored(counts)]
     for swapped in (("sentences",), ("words", "characters"), tuple(mine)):
@@ -138,6 +138,6 @@ def beside_textstat(articles: pd.DataFrame) -> pd.DataFrame:
         (table,) = tally([prose(text)])
         mine = dict(zip(Counts._fields, map(float, table.sum(axis=0)), strict=True))
         mine["sentences"] = len(table)
-        rows += [_row(str(key), text, name, mine) for name in _PEERS]
+        rows += [_row(str(key), text, name, mine) for name in PEERS]
     frame = pd.DataFrame(rows, columns=["article_id", "score", "ours", "textstat", *_CAUSES])
     return frame.astype({"article_id": "str", "score": "str"})

@@ -11,8 +11,7 @@ import io
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from copy import deepcopy
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import matplotlib as mpl
@@ -23,12 +22,14 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.text import Text
 
 PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#3b8fc4", "#6b6b6b")
 INK, SOFT, GRID, PAPER = "#1c1c1e", "#5f6368", "#dcdcdc", "#ffffff"
 SHADES = LinearSegmentedColormap.from_list("copydesk", ["#f1f6fa", "#7fb2d6", "#00507d"])
 WIDE, NARROW = 7.4, 3.9  # inches: the page's column, a phone
+_KEY_LINE = 0.19  # inches: one line of names in the key
 
 _STYLE: Any = {
     "font.family": ["DejaVu Sans"],
@@ -367,11 +368,10 @@ def svg(figure: Figure, *, title: str = "", narrow: bool = False) -> str:
     >>> untitled(svg(figure, title="Hedges, n = 5")) == svg(figure)
     True
     """
-    buffer, drawing = io.StringIO(), _copied(figure)
-    if narrow:
-        _narrow(drawing)
-    with _style():
-        drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    buffer = io.StringIO()
+    with _style(), _narrowed(figure) if narrow else nullcontext():
+        _read_literally(figure)
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = _UNPRINTABLE.sub("", buffer.getvalue())
     lines = textwrap.wrap(_UNPRINTABLE.sub("", title), 54 if narrow else 100)
     if not lines:
@@ -395,38 +395,61 @@ def untitled(text: str) -> str:
 
 def png(figure: Figure, *, title: str = "", resolution: int = 110) -> bytes:
     """Return the figure as a PNG picture on white, with ``title`` above its panels."""
-    buffer, drawing = io.BytesIO(), _copied(figure)
+    buffer = io.BytesIO()
     with _style():
-        if title:
-            drawing.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
-        drawing.savefig(
+        _read_literally(figure)
+        head = figure.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
+        figure.savefig(
             buffer, format="png", dpi=resolution, facecolor=PAPER, metadata={"Software": None}
         )
+        head.remove()
+        figure._suptitle = None  # type: ignore[attr-defined]
     return buffer.getvalue()
 
 
-def _copied(figure: Figure) -> Figure:
-    """Return a copy to draw from, in which no text is read as a formula."""
-    drawing = deepcopy(figure)
-    for text in drawing.findobj(Text):
+def _read_literally(figure: Figure) -> None:
+    """Take no text for a formula: a label may hold two dollar signs."""
+    for text in figure.findobj(Text):
         text.set_parse_math(False)
-    return drawing
 
 
-def _narrow(figure: Figure) -> None:
-    """Lay a figure out for a phone: panels below each other, keys in two columns."""
-    for legend in figure.legends:
-        legend.set_ncols(2)
-    panels = [axes for axes in figure.axes if axes.axison]
-    grid = figure.axes[0].get_gridspec()
-    height = figure.get_figheight()
-    if grid and grid.ncols > 1:
-        height *= len(panels) / grid.nrows
+@contextmanager
+def _narrowed(figure: Figure) -> Iterator[None]:
+    """Lay a figure out for a phone, panels below each other and keys in few columns, and back."""
+    panels = [axes for axes in figure.axes if axes.axison and axes.get_subplotspec()]
+    places: list[Any] = [axes.get_subplotspec() for axes in panels]
+    named = [axes.yaxis.get_tick_params()["labelleft"] for axes in panels]
+    width, height = figure.get_size_inches()
+    wide = [(legend, _columns(legend, WIDE)) for legend in figure.legends]
+    scale, room = 1.0, 0.0
+    if places and places[0].get_gridspec().ncols > 1:
+        scale = len(panels) / places[0].get_gridspec().nrows
         below = figure.add_gridspec(len(panels), 1)
         for index, axes in enumerate(panels):
             axes.set_subplotspec(below[index])
             axes.tick_params(labelleft=True)
-    figure.set_size_inches(NARROW, height)
+    for legend, columns in wide:
+        fewer = _columns(legend, NARROW)
+        legend.set_ncols(fewer)
+        room += _KEY_LINE * (_lines(legend, fewer) - _lines(legend, columns))
+    figure.set_size_inches(NARROW, height * scale + room)
+    yield
+    figure.set_size_inches(width, height)
+    for legend, columns in wide:
+        legend.set_ncols(columns)
+    for axes, place, label in zip(panels, places, named, strict=True):
+        axes.set_subplotspec(place)
+        axes.tick_params(labelleft=label)
+
+
+def _columns(legend: Legend, width: float) -> int:
+    """Return in how many columns the names of a key fit."""
+    longest = max((len(text.get_text()) for text in legend.get_texts()), default=1)
+    return max(1, min(4, int(width * 12.5) // (longest + 5)))
+
+
+def _lines(legend: Legend, columns: int) -> int:
+    return -(-len(legend.get_texts()) // columns)
 
 
 def _frame(width: float, height: float, room: float) -> str:
@@ -446,12 +469,14 @@ def _rows(axes: Axes, names: Sequence[object] | pd.Index) -> None:
 def _key(figure: Figure) -> None:
     """Name the colours above the panels."""
     handles, names = figure.axes[0].get_legend_handles_labels()
-    figure.legend(
+    legend = figure.legend(
         handles,
         names,
         loc="outside upper left",
-        ncols=4,
         fontsize=8.5,
         handlelength=1,
         columnspacing=1.2,
     )
+    columns = _columns(legend, figure.get_figwidth())
+    legend.set_ncols(columns)
+    figure.set_figheight(figure.get_figheight() + _KEY_LINE * (_lines(legend, columns) - 1))

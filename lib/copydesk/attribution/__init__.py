@@ -16,8 +16,8 @@ import pandas as pd
 from copydesk.attribution.candidates import candidates
 from copydesk.attribution.clauses import Item, items
 from copydesk.attribution.cues import confidence, look_up
-from copydesk.attribution.frames import Range
 from copydesk.attribution.mentions import Speaker, speakers_of
+from copydesk.attribution.phrases import Range
 from copydesk.attribution.resolve import Reading, resolve
 from copydesk.quotation import Quote, quotes
 from copydesk.tables import table

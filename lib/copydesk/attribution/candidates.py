@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 
-from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item
-from copydesk.attribution.extent import SUBORDINATORS, new_clause
-from copydesk.attribution.frames import (
-    DATIVE,
-    After,
-    Candidate,
+from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item, word_set
+from copydesk.attribution.extent import new_clause
+from copydesk.attribution.frames import DATIVE, After, Candidate, after
+from copydesk.attribution.phrases import (
+    PREPOSITIONS,
+    SUBORDINATORS,
     Group,
     Range,
-    after,
     clause,
     group,
     noun_phrase,
     noun_phrase_back,
     skip_adverbs,
-    subject,
 )
+from copydesk.attribution.subjects import subject
 
 _MARKS = frozenset({",", "—", "–", "-", "--"})
+_NOUN_CLAUSES = frozenset({"that", "to", "quote"})
+_NOUN_PREPOSITIONS = word_set("of to for about on against over toward")
+_FELT = word_set(  # what is said of the one who feels it: "was upset that"
+    "alarm anger astonish concern convince delight determine disappoint disgust excite frustrate "
+    "horrify impress incline interest oppose outrage persuade please prepare satisfy shock "
+    "surprise thrill trouble upset worry commit dedicate bend"
+)
 _CLOSED = frozenset({"end", "comma", "other"})
 
 
@@ -61,14 +67,14 @@ def candidates(row: list[Item]) -> list[Candidate]:
 def _verb(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
     """Yield the reading of a verb: with its content before it, or after it."""
     form = group(row, at, low)
-    source = subject(row, form.first, low)
+    source = subject(row, form, low, high)
     nxt = after(row, at + 1, high)
     before = _before(row, form, source, nxt, low, high)
     if before:
         frame, content, who = before
         yield _candidate(row, form, frame, content, who)
     elif nxt.frame not in {"end", "comma", "other"}:
-        if form.passive:
+        if form.passive and row[at].lemma not in _FELT:
             source = _agent(row, at + 1, high)
         yield _candidate(row, form, nxt.frame, ((nxt.start, high),), source)
 
@@ -166,56 +172,32 @@ def _noun(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
     """Yield the reading of a noun as cue: ``his claim that``, ``criticism of``."""
     if at + 1 >= high:
         return
-    word = row[at + 1].lower
-    nxt = after(row, at + 1, high)
-    if nxt.frame not in {"that", "to", "quote"} and word not in {
-        "of",
-        "to",
-        "for",
-        "about",
-        "on",
-        "against",
-        "over",
-        "toward",
-        "by",
-        "from",
-    }:
-        return
-    source = None
-    begin = noun_phrase_back(row, at + 1, low)
-    k = at - 1
-    while k >= max(low, begin) and row[k].tag not in {"POS", "PRP$"}:
-        k -= 1
-    if k >= max(low, begin):
-        source = (k, k + 1) if row[k].tag == "PRP$" else (noun_phrase_back(row, k, low), k)
-    start = nxt.start if nxt.frame in {"that", "to", "quote"} else at + 2
+    word, nxt = row[at + 1].lower, after(row, at + 1, high)
+    source = _owner(row, at, low)
+    start = at + 2
     if word in {"by", "from"}:
         end = noun_phrase(row, at + 2, high)
-        source = (at + 2, end)
-        nxt = after(row, end, high)
-        if nxt.frame not in {"that", "to", "quote"}:
-            return
-        start = nxt.start
+        source, nxt = (at + 2, end), after(row, end, high)
+    if nxt.frame in _NOUN_CLAUSES:
+        word, start = nxt.frame, nxt.start
+    elif word not in _NOUN_PREPOSITIONS:
+        return
     if source is None:
-        source = (
-            subject(row, begin, low)
-            if row[begin - 1].tag[:2] != "VB"
-            else subject(row, group(row, begin - 1, low).first, low)
-        )
-    frame = nxt.frame if nxt.frame in {"that", "to", "quote"} else word
-    yield Candidate(
-        row[at].lemma,
-        "noun",
-        frame,
-        (at, at + 1),
-        source,
-        ((start, high),),
-        False,
-        False,
-        False,
-        False,
-        False,
-    )
+        begin = noun_phrase_back(row, at + 1, low)
+        governed = begin > low and row[begin - 1].tag[:2] == "VB"
+        source = subject(row, group(row, begin - governed, low), low, high)
+    yield Candidate(row[at].lemma, "noun", word, (at, at + 1), source, ((start, high),))
+
+
+def _owner(row: list[Item], at: int, low: int) -> Range | None:
+    """Return whose claim it is: ``his claim``, ``Mr. Trump's claim``."""
+    begin = noun_phrase_back(row, at + 1, low)
+    for k in range(at - 1, max(low, begin) - 1, -1):
+        if row[k].tag == "PRP$":
+            return k, k + 1
+        if row[k].tag == "POS":
+            return noun_phrase_back(row, k, low), k
+    return None
 
 
 def _adjective(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
@@ -243,7 +225,7 @@ def _adjective(row: list[Item], at: int, low: int, high: int) -> Iterator[Candid
         "adjective",
         nxt.frame,
         (form.first, at + 1),
-        subject(row, form.first, low),
+        subject(row, form, low, high),
         ((nxt.start, high),),
         False,
         form.infinitive,
@@ -266,22 +248,16 @@ def _phrase(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate
             k += 1
         if k + 1 >= high:
             return
-        source, content = (at + 2, k), ((k + 1, high),)
+        source: Range = (at + 2, k)
+        content: tuple[Range, ...] = ((k + 1, high),)
     else:
         left = at - 1 if row[at - 1].lower in {",", "—", "–", "-", "--"} else at
+        while end < high and row[end].lower in PREPOSITIONS:
+            further = noun_phrase(row, end + 1, high)
+            if further == end + 1:
+                break
+            end = further
         source, content = (at + 2, end), ((low, left),)
         if end < high and row[end].lower == "," and end + 1 < high and clause(row, low, left) < 0:
             content = ((low, left), (end + 1, high))
-    yield Candidate(
-        "according to",
-        "phrase",
-        "according",
-        (at, at + 2),
-        source,
-        content,
-        False,
-        False,
-        False,
-        False,
-        False,
-    )
+    yield Candidate("according to", "phrase", "according", (at, at + 2), source, content)

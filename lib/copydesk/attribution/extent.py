@@ -1,14 +1,9 @@
 """Where a content that follows its cue ends, when it ends before the sentence does."""
 
-from copydesk.attribution.clauses import BE, FINITE, HAVE, MODAL, QUOTE, Item, word_set
-from copydesk.attribution.frames import noun_phrase, skip_adverbs
+from copydesk.attribution.clauses import BE, FINITE, HAVE, MODAL, QUOTE, Item
+from copydesk.attribution.phrases import DASHES, SUBORDINATORS, noun_phrase, skip_adverbs
 
-DASHES = frozenset({"—", "–", "--", "-"})
 _CLAUSAL = frozenset({"that", "wh"})
-SUBORDINATORS = word_set(
-    "while although though after when as before because since if despite in with by for on at "
-    "during until unless once asked"
-)
 
 
 def _verbal(item: Item) -> bool:

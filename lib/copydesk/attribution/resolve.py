@@ -6,7 +6,8 @@ from typing import NamedTuple
 from copydesk.attribution.candidates import sentences
 from copydesk.attribution.clauses import QUOTE, Item
 from copydesk.attribution.extent import aside, fronted, right_edge
-from copydesk.attribution.frames import Candidate, Range
+from copydesk.attribution.frames import Candidate
+from copydesk.attribution.phrases import Range
 
 _NESTED = 0.7  # inside another's content only the surest readings stand
 

@@ -144,6 +144,13 @@ _MARKS = dict.fromkeys(["“", "„", "«", "‘", "``"], "``") | dict.fromkeys(
 )
 
 
+def _fits(word: str, old: str, new: str) -> bool:
+    """Tell whether a correction agrees with the word's capital letter."""
+    if new in {"NNP", "NNPS"}:
+        return not word.islower()
+    return not (old == "NNP" and new in {"NN", "NNS"})
+
+
 def _tags(words: list[str]) -> list[str]:
     """Return the Penn tags of one sentence's words."""
     known, corrections = _lexicon(), _corrections()
@@ -152,6 +159,7 @@ def _tags(words: list[str]) -> list[str]:
     if shouted and len(forms) > 3:  # a headline in capitals or title case says nothing by them
         forms = [w.lower() if w.lower() in known else w for w in forms]
     tags = [_MARKS.get(w) or known.get(w) or _unknown(w) for w in forms]
+    tags = ["NNP" if w == "US" else tag for w, tag in zip(forms, tags, strict=True)]
     if forms and forms[0] not in known and (first := known.get(forms[0].lower())):
         tags[0] = first
     # words and tags interleaved, so that a rule's view is one slice
@@ -163,7 +171,7 @@ def _tags(words: list[str]) -> list[str]:
             rank = -1
             for get, seen in looks:
                 hit = seen.get(get(view))
-                if hit is not None and hit[0] > rank:
+                if hit is not None and hit[0] > rank and _fits(row[at - 1], view[7], hit[1]):
                     rank, row[at] = hit
     return row[7:-6:2]
 

@@ -23,7 +23,7 @@ from copydesk.quotation import Quote, quotes
 from copydesk.tables import table
 
 Span = tuple[int, int]
-THRESHOLD = 0.22
+THRESHOLD = 0.25
 
 
 class Attribution(NamedTuple):

@@ -98,7 +98,7 @@ def _before(
     """Return the content that stands before ``X said`` or ``said X``, and the source."""
     follower = _follower(row, form, nxt, low, high)
     near = _adjacent(row, source, form.first)
-    if follower:
+    if follower and not (near and source and source[0] == low and row[low].tag != QUOTE):
         opening, tail, who = form.first, follower[1], follower
     elif near and source:
         opening, tail, who = source[0], skip_adverbs(row, form.head + 1, high), source

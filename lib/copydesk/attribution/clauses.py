@@ -121,14 +121,31 @@ def _repaired(row: list[Item]) -> list[Item]:
         after = row[i + 1] if i + 1 < len(row) else item
         if item.lower in _SAYING and item.tag[:1] in "VNJ":
             row[i] = _saying(row, i)
-        elif item.tag == "VBN" and before.tag in _SUBJECT_BEFORE and i:
-            if after.tag not in {"IN", "TO"} or _only_verb(row, i):
-                row[i] = item._replace(tag="VBD")
+        elif item.tag in {"VBN", "VBD"} and before.tag in _SUBJECT_BEFORE and i:
+            row[i] = item._replace(tag=_participle_or_past(row, i))
         elif item.tag[:2] in {"NN", "JJ"} and i and item.lower.isalpha():
             tag = _mistaken_noun(row, i, before, after)
             if tag:
                 row[i] = item._replace(tag=tag, lemma=lemma(item.lower, tag))
     return row
+
+
+def _participle_or_past(row: list[Item], at: int) -> str:
+    """Return VBN or VBD for a form that is both, after a noun: ``video shared on … showed``."""
+    item = row[at]
+    after = row[at + 1] if at + 1 < len(row) else item
+    if item.lower.endswith("ed") and (after.tag == "IN" or after.tag[:2] == "NN"):
+        k = at + 1
+        while k < len(row) and (row[k].tag in PREMODIFIER or row[k].tag in {"IN", "RB"}):
+            k += 1
+        tensed = k < len(row) and (row[k].tag in FINITE or row[k].lower in BE | HAVE)
+        if tensed and row[k].sentence == item.sentence and row[k - 1].tag in NOMINAL:
+            short = after.tag == "IN" or k == at + 2
+            if short and not any(row[m].lower in {"that", "as", "if"} for m in range(at, k)):
+                return "VBN"
+    if item.tag == "VBD" or after.tag not in {"IN", "TO"} or _only_verb(row, at):
+        return "VBD"
+    return "VBN"
 
 
 def _saying(row: list[Item], at: int) -> Item:

@@ -19,6 +19,8 @@ def new_clause(row: list[Item], at: int, high: int) -> bool:
 
 def fronted(row: list[Item], low: int, cue: int) -> bool:
     """Tell whether the cue stands in a clause that leads up to the main clause."""
+    while low < cue and row[low].tag == "RB":
+        low += 1
     first = row[low]
     opens = first.lower in SUBORDINATORS or first.tag == "VBG"
     return opens and not any(row[k].lower == "," for k in range(low, cue))

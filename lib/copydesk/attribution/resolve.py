@@ -43,8 +43,10 @@ def resolve(
         parent = owner[head]
         if parent >= 0 and score < _NESTED:
             continue
+        outer = readings[parent].content if parent >= 0 else ()
         content = _cut(row, candidate, bounds[row[head].sentence])
-        content = tuple((a, b) for a, b in content if b > a)
+        limit = next((b for a, b in outer if a <= head < b), len(row))
+        content = tuple((a, min(b, limit)) for a, b in content if min(b, limit) > a)
         if not content:
             continue
         taken = sum(owner[k] >= 0 for a, b in content for k in range(a, b))

@@ -1,6 +1,6 @@
 """Who does what a verb says: its subject, near or far, on a row of items."""
 
-from copydesk.attribution.clauses import PREMODIFIER, Item, word_set
+from copydesk.attribution.clauses import PREMODIFIER, QUOTE, Item, word_set
 from copydesk.attribution.phrases import (
     DASHES,
     PREPOSITIONS,
@@ -107,7 +107,7 @@ def _before_aside(row: list[Item], mark: int, low: int) -> Range | None:
 def _controller(row: list[Item], form: Group, low: int, high: int) -> Range | None:
     """Return the subject of a participle or an infinitive: that of the main clause."""
     first = form.first
-    if first == low:
+    if all(row[k].tag == "RB" for k in range(low, first)):
         comma = next((k for k in range(first, high) if row[k].lower == ","), high)
         verb = clause(row, comma + 1, high) if comma + 1 < high else -1
         end = noun_phrase(row, comma + 1, high) if verb > 0 else 0
@@ -118,7 +118,11 @@ def _controller(row: list[Item], form: Group, low: int, high: int) -> Range | No
     if row[first - 1].lower == ",":
         end = first - 1
         begin = noun_phrase_back(row, end, low)
-        inverted = begin > low and row[begin - 1].lemma in _INVERTING
+        inverted = (
+            begin > low + 1
+            and row[begin - 1].lemma in _INVERTING
+            and row[begin - 2].lower in {",", QUOTE}
+        )
         if begin < end and (begin == low or inverted):
             return begin, end
     return shared(row, first, low) or ((begin, first) if begin < first else None)
@@ -142,6 +146,9 @@ def shared(row: list[Item], first: int, low: int) -> Range | None:
         if found is None:
             continue
         before = row[found[0] - 1].lower if found[0] > low else ""
+        if before and row[found[0] - 1].tag[:2] == "VB":  # the subject of a reported clause
+            fallback = fallback or found
+            continue
         if before in SUBORDINATORS | _RELATIVE or (row[found[0] - 1].lower in DASHES and before):
             fallback = fallback or found
             continue

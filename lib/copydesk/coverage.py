@@ -52,11 +52,11 @@ def _alike(told: list[Told]) -> dict[tuple[int, int], float]:
     """Return the pairs of sentences of different articles that share telling words, by weight.
 
     The measure is Dice's coefficient over words that are not everyday English, each weighted by
-    how few of the corpus's sentences hold it, log(n / sentences with the word).
+    how few of the corpus's sentences hold it, log(1 + sentences / sentences with the word).
     """
     words = [sorted(w for w in part(t.text).words if rarity(w) >= _TELLING) for t in told]
     spread = Counter(w for line in words for w in line)
-    weight = {w: math.log(len(told) / n) for w, n in spread.items()}
+    weight = {w: math.log1p(len(told) / n) for w, n in spread.items()}
     holders = defaultdict(list)
     for k, line in enumerate(words):
         for w in line:

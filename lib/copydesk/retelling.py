@@ -139,8 +139,8 @@ def _drifted(found: Study, labels: Mapping[str, str]) -> list[tuple[str, str]]:
         named = listing([f"{_KINDS[kind]} ({n})" for kind, n in kinds])
         rows.append(
             (
-                f"Between {labels[str(a)]} and {labels[str(b)]}, {count(len(group), 'passage')} may "
-                f"have changed in meaning: {named}.",
+                f"Between {labels[str(a)]} and {labels[str(b)]}, "
+                f"{count(len(group), 'passage')} may have changed in meaning: {named}.",
                 "drift",
             )
         )

@@ -13,5 +13,4 @@ from importlib.resources import files
 def entries(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of the list ``lexicons/<name>.csv`` as dictionaries, in the file's order."""
     resource = files("copydesk").joinpath("lexicons", f"{name}.csv")
-    with resource.open(encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    return tuple(csv.DictReader(resource.read_text(encoding="utf-8").splitlines()))

@@ -31,6 +31,9 @@ _NOMINAL = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DENIALS = frozenset({"not", "n't", "never", "no", "nor", "without", "hardly", "nothing"})
 _DEGREES = frozenset({"more", "most", "less", "very", "so", "as", "almost"})
+_OPEN, _ASKED = frozenset({"if", "whether"}), forms("ask")
+_DEFINITE = _words("definite")
+_TIMES = _words("times")
 _NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
 _SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -156,6 +159,11 @@ def judged(at: Context) -> bool:
     return following.tag[:2] in {"JJ", "VB", "PR", "DT"} or following.tag == "EX"
 
 
+def seeming(at: Context) -> bool:
+    """Reject the idiom of failing: "cannot seem to win"."""
+    return at.before() not in {"cannot", "can", "ca"} and at.before(2) not in {"can", "ca"}
+
+
 def inferred_not_proposed(at: Context) -> bool:
     """Accept what evidence suggests; reject proposals: "suggested meeting", "suggested a walk"."""
     if at.near(_EVIDENCE, back=3):
@@ -169,6 +177,8 @@ def with_clause(at: Context) -> bool:
     """Accept a verb or noun of saying or thinking that governs a clause."""
     if at.before() == "who" and at.tokens[at.start].tag == "VBD":
         return False  # "patients who believed that …": what people in the story think
+    if at.near(_OPEN, back=3) and _ASKED & set(at.words[: at.start]):
+        return False  # "asked if he believed that …": put to somebody, not said
     if at.after() == "that":
         return True
     rest = at.tokens[at.end : at.end + 12]
@@ -226,7 +236,8 @@ def prediction(at: Context) -> bool:
 
 def attributive(at: Context) -> bool:
     """Accept an adjective before what it doubts; reject people in a future role."""
-    nouns = [t.lower for t in takewhile(lambda t: t.tag[:2] in {"NN", "JJ", "VB"}, at.rest())]
+    run = takewhile(lambda t: t.tag[:2] in {"NN", "JJ"} or t.tag in {"VBG", "VBN"}, at.rest())
+    nouns = [t.lower for t in run]
     if not nouns:
         return False
     role = at.words[at.start] == "potential" and _ROLES.match(nouns[-1])
@@ -341,14 +352,13 @@ def noun_of_doubt(at: Context) -> bool:
 
 def vague_generalisation(at: Context) -> bool:
     """Accept an unnumbered many in a statement about things in general, not in a report."""
-    if at.before() in {"so", "how", "as", "than", "too", "not", "the", "these", "those"}:
+    if at.before() in _DEFINITE or at.tag_before() == "PRP$" or at.tag_after() == "CD":
         return False
-    if at.after() == "of" and at.after(2) in {"these", "those", "them", "whom", "us", "which"}:
+    if at.after() == "of" and (at.after(2) in _DEFINITE or at.after(2) == "the"):
         return False
-    nouns = at.rest()
-    size = next((i for i, t in enumerate(nouns) if t.tag[:2] not in {"JJ", "NN", "VB"}), len(nouns))
-    plural = any(t.tag == "NNS" for t in nouns[: size + 1])
-    if at.tag_after() == "CD" or not (plural or at.after() == "of"):
+    run = takewhile(lambda t: t.tag[:2] in {"JJ", "NN", "VB"}, at.rest())
+    plural = next((t.lower for t in run if t.tag == "NNS"), "")
+    if plural in _TIMES or not (plural or at.after() == "of"):
         return False
     placed = at.before() in {"in", "by"} or at.start == 0
     return (placed and at.words[at.start] in {"some", "many", "most"}) or not _reports(at)
@@ -387,7 +397,13 @@ def indirect_question(at: Context) -> bool:
 
 def conditional(at: Context) -> bool:
     """Accept a condition on what is said; reject "as if", "even if", "asked if", "if any"."""
-    if at.before() in {"as", "even", "only", "what"} or at.after() in {"any", "only", "not", "so"}:
+    if at.before() in {"as", "even", "only", "what"} or at.after() in {
+        "any",
+        "anything",
+        "only",
+        "not",
+        "so",
+    }:
         return False
     if at.near(forms("ask") | forms("see") | forms("wonder") | forms("check"), back=2):
         return False
@@ -429,6 +445,7 @@ RULES: dict[str, Callable[[Context], bool]] = {
         hypothetical,
         inferred,
         judged,
+        seeming,
         inferred_not_proposed,
         with_clause,
         expectation,

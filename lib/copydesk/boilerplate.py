@@ -213,10 +213,9 @@ def find(text: str) -> tuple[Furniture, ...]:
     for i, (start, end, _) in enumerate(found):
         if i in cut:
             spans.append(Furniture(start, end, *cut[i]))
-        elif match := _DATELINE.match(text, start, end) if i < 4 else None:
-            spans.append(
-                Furniture(start, match.end(), "dateline", "place and agency before a dash")
-            )
+        elif i < 4 and (match := _DATELINE.match(text, start, end)):
+            end = start + len(match.group().rstrip())
+            spans.append(Furniture(start, end, "dateline", "place and agency before a dash"))
     return tuple(spans)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line with something on it: where it stands and what it says, white space cut off."""
+    """A line with something on it, without the white space around that."""
 
     start: int
     end: int
@@ -22,9 +22,11 @@ def lines(text: str) -> list[Line]:
     """Return the lines of a text that are not blank."""
     found = []
     for match in LINE.finditer(text):
-        piece = match.group().strip()
+        whole = match.group()
+        piece = whole.strip()
         if piece:
-            found.append(Line(match.start(), match.end(), piece))
+            start = match.start() + whole.index(piece[0])
+            found.append(Line(start, start + len(piece), piece))
     return found
 
 

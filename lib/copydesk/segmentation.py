@@ -40,8 +40,8 @@ WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 # pattern starts with a plain character class because Python's engine then skips to its members.
 _END = re.compile(
     r"([.!?…。！？][.!?…。！？]*(?:[ \xa0]\.(?!\d)){0,9})"
-    r"([\"'”’»)\]」』]*(?:[ \xa0][\"'“”‘’](?=\s))?)"
-    r"(?:(\s+)([\"'“‘«„(\[]*)(?=\S)|(?<=[。！？」』])|(?=[\"'“‘«„(\[]*[A-Z]))"
+    r"([\"'”’»)\]」』]*(?:[ \xa0][\"'“”‘’](?=\s|\Z))?)"
+    r"(?:(\s+)([\"'“‘«„(\[]*)(?=[^\s\"'“‘«„(\[])|(?<=[。！？」』])|(?=[\"'“‘«„(\[]*[A-Z]))"
 )
 # After a question in quotation marks, a name and its verb go on with the same sentence.
 _ASIDE = re.compile(
@@ -152,35 +152,28 @@ def _prose(text: str, found: list[Line], cut: tuple[Furniture, ...]) -> list[Lin
         return found
     kept, ends = [], {span.start: span.end for span in cut}
     for line in found:
-        begin = ends.get(line.start, line.start)
-        piece = text[begin : line.end].strip()
-        if piece:
-            kept.append(Line(begin, line.end, piece))
+        if line.start not in ends:
+            kept.append(line)
+        elif piece := text[ends[line.start] : line.end].lstrip():
+            kept.append(Line(line.end - len(piece), line.end, piece))
     return kept
 
 
 def _paragraphs(text: str, found: list[Line]) -> list[tuple[int, int]]:
     """Return the paragraphs: lines, or several where a sentence was wrapped over them."""
-    spans = []
-    for line in found:
-        begin = text.index(line.text[0], line.start)
-        spans.append((begin, begin + len(line.text)))
-    if len(spans) < 2:
-        return spans
+    spans = [(line.start, line.end) for line in found]
     wrapped = [len(line.text) in _WRAP and not closed(line.text) for line in found]
+    if not any(wrapped[:-1]):
+        return spans
     always = sum(wrapped) > len(found) / 2
     joined = spans[:1]
     for i, (before, here) in enumerate(pairwise(found)):
-        span = spans[i + 1]
-        if wrapped[i] and (always or here.text[0].islower()) and _adjacent(text, before, here):
-            span = (joined.pop()[0], span[1])
-        joined.append(span)
+        start, end = spans[i + 1]
+        follows = text[before.end : here.start].strip(" \t\xa0") in ("\n", "\r\n", "\r")
+        if wrapped[i] and follows and (always or here.text[0].islower()):
+            start = joined.pop()[0]
+        joined.append((start, end))
     return joined
-
-
-def _adjacent(text: str, before: Line, here: Line) -> bool:
-    """Return whether one line follows another with no blank line and nothing cut between."""
-    return text[before.end : here.start] in ("\n", "\r\n", "\r")
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
@@ -22,8 +22,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.legend import Legend
 from matplotlib.text import Text
+from matplotlib.ticker import FixedFormatter
 
 PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#3b8fc4", "#6b6b6b")
 INK, SOFT, GRID, PAPER = "#1c1c1e", "#5f6368", "#dcdcdc", "#ffffff"
@@ -50,6 +50,7 @@ _STYLE: Any = {
     "figure.facecolor": "none",
     "figure.constrained_layout.use": True,
     "grid.color": GRID,
+    "xaxis.labellocation": "left",
     "grid.linewidth": 0.6,
     "legend.frameon": False,
     "text.color": INK,
@@ -415,41 +416,51 @@ def _read_literally(figure: Figure) -> None:
 
 @contextmanager
 def _narrowed(figure: Figure) -> Iterator[None]:
-    """Lay a figure out for a phone, panels below each other and keys in few columns, and back."""
+    """Lay a figure out for a phone, panels below each other and names short, and back."""
     panels = [axes for axes in figure.axes if axes.axison and axes.get_subplotspec()]
-    places: list[Any] = [axes.get_subplotspec() for axes in panels]
-    named = [axes.yaxis.get_tick_params()["labelleft"] for axes in panels]
+    before = [_Panel.of(axes) for axes in panels]
     width, height = figure.get_size_inches()
-    wide = [(legend, _columns(legend, WIDE)) for legend in figure.legends]
-    scale, room = 1.0, 0.0
-    if places and places[0].get_gridspec().ncols > 1:
-        scale = len(panels) / places[0].get_gridspec().nrows
-        below = figure.add_gridspec(len(panels), 1)
-        for index, axes in enumerate(panels):
-            axes.set_subplotspec(below[index])
-            axes.tick_params(labelleft=True)
-    for legend, columns in wide:
-        fewer = _columns(legend, NARROW)
-        legend.set_ncols(fewer)
-        room += _KEY_LINE * (_lines(legend, fewer) - _lines(legend, columns))
-    figure.set_size_inches(NARROW, height * scale + room)
+    grid = before[0].place.get_gridspec() if before else None
+    rows = len(panels) if grid and grid.ncols > 1 else 0
+    below = figure.add_gridspec(rows, 1) if rows else None
+    for index, (axes, panel) in enumerate(zip(panels, before, strict=True)):
+        place = below[index] if below else panel.place
+        names = [short(name, 18) for name in panel.names]
+        _Panel(place, panel.named or bool(rows), names, textwrap.fill(panel.unit, 32)).set(axes)
+    figure.set_size_inches(NARROW, height * rows / grid.nrows if grid and rows else height)
+    if figure.legends:
+        _key(figure)
     yield
     figure.set_size_inches(width, height)
-    for legend, columns in wide:
-        legend.set_ncols(columns)
-    for axes, place, label in zip(panels, places, named, strict=True):
-        axes.set_subplotspec(place)
-        axes.tick_params(labelleft=label)
+    for axes, panel in zip(panels, before, strict=True):
+        panel.set(axes)
+    if figure.legends:
+        _key(figure)
+        figure.set_size_inches(width, height)
 
 
-def _columns(legend: Legend, width: float) -> int:
-    """Return in how many columns the names of a key fit."""
-    longest = max((len(text.get_text()) for text in legend.get_texts()), default=1)
-    return max(1, min(4, int(width * 12.5) // (longest + 5)))
+class _Panel(NamedTuple):
+    """What of a panel depends on the width of its figure."""
 
+    place: Any
+    named: bool
+    names: list[str]
+    unit: str
 
-def _lines(legend: Legend, columns: int) -> int:
-    return -(-len(legend.get_texts()) // columns)
+    @classmethod
+    def of(cls, axes: Axes) -> "_Panel":
+        form = axes.yaxis.get_major_formatter()
+        names = [str(name) for name in form.seq] if isinstance(form, FixedFormatter) else []
+        named = axes.yaxis.get_tick_params()["labelleft"]
+        return cls(axes.get_subplotspec(), bool(named), names, axes.get_xlabel())
+
+    def set(self, axes: Axes) -> None:
+        axes.set_subplotspec(self.place)
+        axes.tick_params(labelleft=self.named)
+        axes.set_xlabel(self.unit)
+        form = axes.yaxis.get_major_formatter()
+        if isinstance(form, FixedFormatter):
+            form.seq = self.names
 
 
 def _frame(width: float, height: float, room: float) -> str:
@@ -467,16 +478,20 @@ def _rows(axes: Axes, names: Sequence[object] | pd.Index) -> None:
 
 
 def _key(figure: Figure) -> None:
-    """Name the colours above the panels."""
+    """Name the colours above the panels, in as many columns as the width allows."""
     handles, names = figure.axes[0].get_legend_handles_labels()
-    legend = figure.legend(
+    for legend in figure.legends:
+        legend.remove()
+    longest = max(map(len, names), default=1)
+    columns = max(1, min(4, int(figure.get_figwidth() * 12.5) // (longest + 5)))
+    figure.legend(
         handles,
         names,
         loc="outside upper left",
+        ncols=columns,
         fontsize=8.5,
         handlelength=1,
         columnspacing=1.2,
     )
-    columns = _columns(legend, figure.get_figwidth())
-    legend.set_ncols(columns)
-    figure.set_figheight(figure.get_figheight() + _KEY_LINE * (_lines(legend, columns) - 1))
+    lines = -(-len(names) // columns)
+    figure.set_figheight(figure.get_figheight() + _KEY_LINE * (lines - 1))

@@ -15,7 +15,7 @@ from copydesk.figures import GRID, INK, PALETTE, PAPER, SOFT, untitled
 from copydesk.layout import fill
 from copydesk.notebook import cells
 
-_MOST_ROWS, _FEW_ROWS, _MOST_PASSAGES, _CONTEXT = 1000, 12, 40, 70
+_MOST_ROWS, _FEW_ROWS, _MOST_PASSAGES, _CONTEXT, _PROSE = 1000, 12, 40, 70, 60
 _SPANS = (("article_id", "start", "end"), ("a", "a_start", "a_end"), ("b", "b_start", "b_end"))
 _INKS = {INK: "ink", SOFT: "soft", GRID: "grid", PAPER: "raised"} | {
     colour: f"f{index}" for index, colour in enumerate(PALETTE)
@@ -106,6 +106,8 @@ def table(
     hidden.add("label" if spans else "article_id" if "label" in frame else "")
     shown = frame.head(_MOST_ROWS)
     visible = _named(shown.drop(columns=[c for c in shown if c in hidden]), quotes.labels)
+    if spans:
+        visible = visible[sorted(visible, key=lambda name: not _is_prose(visible[str(name)]))]
     behind = _behind(shown, passages, quotes) if passages is not None else [None] * len(shown)
     return fill(
         "table.html.j2",
@@ -219,6 +221,11 @@ def _places(
 def _heading(column: object) -> str:
     text = str(column).replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def _is_prose(column: "pd.Series[Any]") -> bool:
+    """Tell whether a column holds sentences; they stand first, beside the link to them."""
+    return not _is_number(column) and bool((column.astype("str").str.len() > _PROSE).mean() > 0.3)
 
 
 def _is_number(column: "pd.Series[Any]") -> bool:

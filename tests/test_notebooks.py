@@ -1,4 +1,4 @@
-"""The committed notebooks: run once from top to bottom, without definitions, parameters in one place."""
+"""The committed notebooks: run once from top to bottom, no definitions, one parameters cell."""
 
 import ast
 import re

@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from copydesk import figures
+from copydesk import figures, retelling
 from copydesk.attribution import attributions
 from copydesk.findings import count, listing, spread
 from copydesk.hedging import hedges
 from copydesk.legibility import readability
-from copydesk.lineage import families, relations
 from copydesk.resampling import Floats, Interval, ratio
 from copydesk.segmentation import sentences, words
 from copydesk.tables import table
@@ -43,14 +42,12 @@ class Tables(NamedTuple):
     hedges: pd.DataFrame
     artefacts: pd.DataFrame
     translated: pd.DataFrame
-    relations: pd.DataFrame
-    families: pd.DataFrame
+    lineage: retelling.Study
 
 
 def analyse(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> Tables:
     """Return every analysis of the articles that the synthesis draws on."""
     said = attributions(articles)
-    related = relations(articles)
     return Tables(
         sentences(articles),
         words(articles),
@@ -60,8 +57,7 @@ def analyse(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> 
         hedges(articles),
         artefacts(articles),
         translated(articles),
-        related,
-        families(articles, related),
+        retelling.study(articles),
     )
 
 
@@ -93,7 +89,7 @@ def overview(
     >>> found.loc["hedges", ["estimate", "n"]].tolist()
     [50.0, 2.0]
     """
-    labels = articles["label"] if "label" in articles else articles.index.to_series()
+    labels = _labels(articles)
     rows = []
     for key in articles.index:
         for measure, (interval, n) in _measured(str(key), tables, resamples, seed):
@@ -229,45 +225,36 @@ def passages(tables: Tables) -> pd.DataFrame:
     )
 
 
-def findings(articles: pd.DataFrame, tables: Tables, overview: pd.DataFrame) -> list[str]:
-    """Return what the comparison shows, in sentences that their numbers support."""
-    prose = tables.sentences
-    named = tables.speakers["named"].fillna(False).sum()
-    said = [
-        f"{count(len(articles), 'article')} with {count(len(prose), 'sentence')} were read; "
-        f"{count(len(tables.attributions), 'attribution')} go back to "
-        f"{count(len(tables.speakers), 'speaker')}, {named} of them named.",
-        *_families(articles, tables.families),
-    ]
+def findings(
+    articles: pd.DataFrame, tables: Tables, overview: pd.DataFrame
+) -> list[tuple[str, str]]:
+    """Return what the comparison shows: sentences, each with the name of the table behind it."""
+    named = int(tables.speakers["named"].fillna(False).sum())
+    heard = (
+        f"{count(len(articles), 'article')} with {count(len(tables.sentences), 'sentence')} make "
+        f"{count(len(tables.attributions), 'attribution')} to "
+        f"{count(len(tables.speakers), 'speaker')}, {named:,} of them named."
+    )
+    said = [(heard, "speakers")]
+    if len(articles) > 1:
+        labels = {str(key): str(label) for key, label in _labels(articles).items()}
+        said += [(text, "relations") for text, _ in retelling.findings(tables.lineage, labels)]
     for measure, (unit, digits) in MEASURES.items():
         part = overview[overview["measure"] == measure]
         bounds = part[["estimate", "low", "high"]].to_numpy(float)
         known = {str(k): Interval(*row) for k, row in zip(part["label"], bounds, strict=True)}
-        said.append(spread(known, unit[0].upper() + unit[1:], digits=digits))
-    return [*said, _translated(articles, tables.translated)]
+        text = spread(known, unit[0].upper() + unit[1:], digits=digits)
+        said.append((text, "side-by-side"))
+    return [*said, (_translated(articles, tables.translated), "side-by-side")]
+
+
+def _labels(articles: pd.DataFrame) -> pd.Series:
+    """Return what to call each article."""
+    return articles["label"] if "label" in articles else articles.index.to_series()
 
 
 def _names(articles: pd.DataFrame, keys: list[str]) -> str:
-    labels = articles["label"] if "label" in articles else articles.index.to_series()
-    return listing([str(labels[key]) for key in keys])
-
-
-def _families(articles: pd.DataFrame, found: pd.DataFrame) -> list[str]:
-    """Return a sentence for each group of versions of one text, and one on their number."""
-    if len(articles) < 2:
-        return []
-    several = found[found["size"] > 1]
-    if several.empty:
-        return ["No two articles are versions of one text: each counts as one telling."]
-    said = [
-        f"{count(len(found), 'article')} are {count(found['family'].nunique(), 'independent text')}"
-        " once versions of one text count as one."
-    ]
-    groups = [list(part["article_id"]) for _, part in several.groupby("family", sort=True)]
-    said += [f"Versions of one text: {_names(articles, keys)}." for keys in groups[:3]]
-    if len(groups) > 3:
-        said.append(f"{count(len(groups) - 3, 'more family', 'more families')} of versions.")
-    return said
+    return listing([str(_labels(articles)[key]) for key in keys])
 
 
 def _translated(articles: pd.DataFrame, found: pd.DataFrame) -> str:

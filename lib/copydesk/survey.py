@@ -12,6 +12,7 @@ import pandas as pd
 
 from copydesk import dating
 from copydesk.boilerplate import find
+from copydesk.findings import count
 from copydesk.language import detect
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
@@ -78,8 +79,9 @@ def survey(articles: pd.DataFrame) -> pd.DataFrame:
 def _described(articles: pd.DataFrame, key: Any, text: str) -> dict[str, str | None]:
     """Return outlet, title and date: what the table says, else what stands on the page."""
     day = dating.stated(text)
-    return {
-        "outlet": _known(articles, key, "outlet"),
+    outlet = _known(articles, key, "outlet")
+    return {  # where no outlet is known, the notebooks put the label in its place
+        "outlet": None if outlet == _known(articles, key, "label") else outlet,
         "title": _known(articles, key, "title") or headline(text),
         "published": _known(articles, key, "published") or (day[0].isoformat() if day else None),
     }
@@ -211,8 +213,8 @@ def _copies(texts: pd.Series) -> Iterator[Warned]:
         if len(keys) <= _COMMON:
             for pair in combinations(sorted(keys), 2):
                 shared[pair] += 1
-    for (a, b), count in sorted(shared.items()):
-        share = count / min(len(runs[a]), len(runs[b]))
+    for (a, b), common in sorted(shared.items()):
+        share = common / min(len(runs[a]), len(runs[b]))
         if share >= _NEARLY_ALL:
             yield b, "near_duplicate", f"shares {share:.0%} of its five-word runs with {a}", a
 
@@ -224,3 +226,110 @@ def _shingles(words: str) -> frozenset[int]:
     sums = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
     kept = frozenset(value for value in sums if value % _ONE_IN == 0)
     return kept if len(kept) >= 20 else sums
+
+
+def findings(surveyed: pd.DataFrame, warned: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return what the tables of `survey` and `warnings` say: sentences, each with its table.
+
+    Examples
+    --------
+    >>> text = {"a": "Rain fell in town. It stopped at noon."}
+    >>> articles = pd.DataFrame({"text": text.values()}, index=pd.Index(text, name="article_id"))
+    >>> for sentence, _ in findings(survey(articles), warnings(articles)):
+    ...     print(sentence)
+    1 article was read: 8 words in 2 sentences.
+    Language: not told for 1 article (too short).
+    Dates: no article is dated.
+    Nothing was cut: no site furniture was found.
+    No article repeats another word for word; reworded copies are for the lineage page.
+    Worth a look: 1 article of fewer than 50 words, 1 article with gaps in the metadata.
+
+    """
+    if surveyed.empty:
+        return [("No article was read.", "survey")]
+    dates = _dates(surveyed, warned)
+    found = [(s, "survey") for s in (_read(surveyed), _languages(surveyed), dates)]
+    return [
+        *found,
+        (_cut(surveyed), "furniture"),
+        (_copied(warned), "warnings"),
+        (_look(warned), "warnings"),
+    ]
+
+
+def _read(surveyed: pd.DataFrame) -> str:
+    n, words = len(surveyed), int(surveyed["words"].sum())
+    held = f"{count(words, 'word')} in {count(int(surveyed['sentences'].sum()), 'sentence')}"
+    if n == 1:
+        return f"1 article was read: {held}."
+    order = surveyed.sort_values(["words", "article_id"])
+    short, long = order.iloc[0], order.iloc[-1]
+    if short["words"] == long["words"]:
+        return f"{n:,} articles were read: {held}, all of one length."
+    return (
+        f"{n:,} articles were read: {held}; the shortest is {short['label']} "
+        f"({short['words']:,} words), the longest {long['label']} ({long['words']:,})."
+    )
+
+
+def _languages(surveyed: pd.DataFrame) -> str:
+    told = surveyed["language"].dropna()
+    parts = [
+        f"{count(number, 'article')} in “{code}”" for code, number in told.value_counts().items()
+    ]
+    if untold := len(surveyed) - len(told):
+        parts.append(f"not told for {count(untold, 'article')} (too short)")
+    other = told[~told.str.lower().str.startswith("en")]
+    after = "; what is not English is left out of the other pages" if len(other) else ""
+    return f"Language: {', '.join(parts)}{after}."
+
+
+def _dates(surveyed: pd.DataFrame, warned: pd.DataFrame) -> str:
+    doubtful = set(warned.loc[warned["kind"] == "date", "article_id"])
+    dated = surveyed[["article_id", "published"]].dropna()
+    days = sorted(
+        day
+        for key, text in dated.itertuples(index=False)
+        if key not in doubtful and (day := dating.parse(text))
+    )
+    aside = f"; {count(len(doubtful), 'doubtful date')} left aside" if doubtful else ""
+    if not days:
+        return f"Dates: no article is dated{aside}."
+    span = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    return f"Dates: {len(days)} of {count(len(surveyed), 'article')} dated, {span}{aside}."
+
+
+def _cut(surveyed: pd.DataFrame) -> str:
+    spans, touched = int(surveyed["furniture"].sum()), surveyed[surveyed["furniture"] > 0]
+    if not spans:
+        return "Nothing was cut: no site furniture was found."
+    most = touched.sort_values(["furniture_share", "article_id"]).iloc[-1]
+    return (
+        f"{count(spans, 'piece')} of site furniture cut from {len(touched)} of "
+        f"{count(len(surveyed), 'article')}; most from {most['label']}, "
+        f"{most['furniture_share']:.1%} of its characters."
+    )
+
+
+def _copied(warned: pd.DataFrame) -> str:
+    same, near = ((warned["kind"] == kind).sum() for kind in ("duplicate", "near_duplicate"))
+    if not same and not near:
+        return "No article repeats another word for word; reworded copies are for the lineage page."
+    return (
+        f"Copies: {count(same, 'article')} with the same words as another, {near:,} with nearly "
+        "the same; they count as voices of their own unless families are weighted."
+    )
+
+
+def _look(warned: pd.DataFrame) -> str:
+    what = {
+        "no_sentence": "without a sentence",
+        "short": "of fewer than 50 words",
+        "language": "not in English",
+        "furniture": "made mostly of furniture",
+        "date": "with a doubtful date",
+        "metadata": "with gaps in the metadata",
+    }
+    held = warned.groupby("kind")["article_id"].nunique()
+    parts = [f"{count(int(held[k]), 'article')} {text}" for k, text in what.items() if k in held]
+    return f"Worth a look: {', '.join(parts)}." if parts else "Nothing else asks for a look."

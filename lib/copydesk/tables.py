@@ -142,7 +142,13 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "high": NUMBER,
         "apart": FLAG,
     },
-    "hedging_passages": {"list": TEXT, **_CUE, "sentence_text": TEXT},
+    "hedging_passages": {
+        "list": TEXT,
+        "group": TEXT,
+        **_CUE,
+        "counted": FLAG,
+        "sentence_text": TEXT,
+    },
     "certainty": {
         "a": TEXT,
         "b": TEXT,

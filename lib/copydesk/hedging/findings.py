@@ -1,11 +1,12 @@
 """What the figures on hedging say, in sentences made from the tables."""
 
 from collections.abc import Mapping
+from math import isnan
 
 import pandas as pd
 
-from copydesk.findings import count, estimate, spread
-from copydesk.hedging.measures import ALL
+from copydesk.findings import count, estimate, listing, spread
+from copydesk.hedging.measures import ALL, VOICES
 from copydesk.resampling import Interval
 
 CATEGORY_NAMES = {
@@ -83,7 +84,7 @@ def answer(
                 f"Of {count(hedges, 'hedge')}, {share} stand in the words of sources.",
                 "hedging-voices",
             ),
-            (_commonest(hedging), "hedging-kinds"),
+            (commonest(hedging), "hedging-kinds"),
         ]
     else:
         found += [("No hedge was found.", "hedging-rates")]
@@ -92,7 +93,7 @@ def answer(
     return found + [(sentence, "hedging-versions") for sentence in _versions(certainty, names)]
 
 
-def _commonest(hedging: pd.DataFrame) -> str:
+def commonest(hedging: pd.DataFrame) -> str:
     """Return which kind of hedge is the commonest in the texts' own voice, ties together."""
     totals = {name: _total(hedging, "outlet", kind) for kind, name in CATEGORY_NAMES.items()}
     most, size = max(totals.values()), sum(totals.values())
@@ -144,3 +145,39 @@ def compared(contrasts: pd.DataFrame, labels: Mapping[str, str] | None = None) -
     lead = "" if len(shown) == 1 else "most of all "
     by = estimate(Interval(difference, low, high))
     return f"{pairs}, {len(shown)} {verb} by more than resampling explains: {lead}{most} {by}."
+
+
+def described(rates: pd.DataFrame) -> str:
+    """Return a figure of rates by group and voice in words, for those who do not see it.
+
+    Examples
+    --------
+    >>> from copydesk.hedging.measures import rates
+    >>> described(rates(pd.DataFrame({"text": {"a": "It may rain. It rained."}})))
+    'Per 100 sentences, own voice and sources: a 50.0 and 0.0.'
+    """
+    totals = rates[rates["category"] == ALL]
+    own, reported = (
+        dict(zip(rows["group"], rows["rate"], strict=True))
+        for rows in (totals[totals["voice"] == v] for v in VOICES[1:])
+    )
+    parts = [
+        f"{group} not defined" if isnan(rate) else f"{group} {rate:.1f} and {reported[group]:.1f}"
+        for group, rate in own.items()
+    ]
+    return f"Per 100 sentences, own voice and sources: {listing(parts, len(parts))}."
+
+
+def kinds(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return how many hedges of each kind stand in the own voice of each group.
+
+    Examples
+    --------
+    >>> from copydesk.hedging.measures import rates
+    >>> table = kinds(rates(pd.DataFrame({"text": {"a": "It may rain. It rained."}})))
+    >>> table.loc["a", "modal verbs"]
+    np.int64(1)
+    """
+    rows = rates[(rates["voice"] == "outlet") & (rates["category"] != ALL)]
+    wide = rows.pivot_table("cues", "group", "category", aggfunc="sum", sort=False)
+    return wide[list(CATEGORY_NAMES)].rename(columns=CATEGORY_NAMES).astype("int64")

@@ -8,7 +8,6 @@ Cues weaker than `copydesk.hedging.COUNTED` are not counted: an unnumbered "many
 to an encyclopaedia, but no hedge in the news.
 """
 
-from collections.abc import Iterator, Sequence
 from itertools import combinations
 from zlib import crc32
 
@@ -18,7 +17,7 @@ import pandas as pd
 from copydesk.hedging import COUNTED, boosters, hedges
 from copydesk.resampling import Floats, bounds, draws, ratio
 from copydesk.segmentation import sentences
-from copydesk.tables import table
+from copydesk.tables import SCHEMAS, table
 
 ALL = "all"
 VOICES = (ALL, "outlet", "source")
@@ -59,14 +58,19 @@ def _selected(wide: pd.DataFrame, voice: str, category: str) -> Floats:
     return total
 
 
+def _names(articles: pd.DataFrame, by: str | None) -> pd.Series:
+    """Return the group of each article: itself, or its value in a column."""
+    own = articles.index.to_series().astype("str")
+    if by is None:
+        return own
+    if by not in articles:
+        raise ValueError(f"articles have no column {by!r}; name one of {list(articles.columns)}")
+    return articles[by].fillna(own).astype("str")
+
+
 def _groups(articles: pd.DataFrame, owner: pd.Series, by: str | None) -> dict[str, pd.Series]:
     """Return for each group which sentences are its own; groups without a sentence too."""
-    if by is None:
-        names = pd.Series(articles.index, articles.index).astype("str")
-    elif by in articles:
-        names = articles[by].fillna(articles.index.to_series()).astype("str")
-    else:
-        raise ValueError(f"articles have no column {by!r}; name one of {list(articles.columns)}")
+    names = _names(articles, by)
     of_sentence = owner.map(names)
     return {name: of_sentence == name for name in sorted(set(names))}
 
@@ -223,22 +227,22 @@ def places(
     return table("hedging_rates", rows)
 
 
-def passages(articles: pd.DataFrame, names: Sequence[str] = tuple(_TABLES)) -> pd.DataFrame:
+def passages(articles: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
     """Return the cues behind the figures: a row each, with its sentence.
+
+    ``group`` is the article or, with ``by``, its value in that column; ``counted`` is false for
+    cues that no rate counts: weak ones, and those in headlines and subheads.
 
     Examples
     --------
     >>> found = passages(pd.DataFrame({"text": {"a": "It may rain. It certainly will."}}))
-    >>> found[["list", "cue", "sentence_text"]].values.tolist()
-    [['hedges', 'may', 'It may rain.'], ['boosters', 'certainly', 'It certainly will.']]
+    >>> found[["list", "cue", "counted", "sentence_text"]].to_numpy().tolist()
+    [['hedges', 'may', True, 'It may rain.'], ['boosters', 'certainly', True, 'It certainly will.']]
     """
-    text = sentences(articles)[["article_id", "sentence", "text"]]
-    text = text.rename(columns={"text": "sentence_text"})
-    found = pd.concat([_TABLES[n](articles).assign(list=n) for n in names], ignore_index=True)
-    merged = found.merge(text, how="left", on=["article_id", "sentence"], validate="many_to_one")
-    return table("hedging_passages", merged[list(_columns())].itertuples(index=False))
-
-
-def _columns() -> Iterator[str]:
-    """Yield the columns of `passages`."""
-    yield from table("hedging_passages", []).columns
+    prose = sentences(articles)[["article_id", "sentence", "text", "kind"]]
+    prose = prose.rename(columns={"text": "sentence_text"})
+    found = pd.concat([of(articles).assign(list=n) for n, of in _TABLES.items()])
+    found = found.merge(prose, how="left", on=["article_id", "sentence"], validate="many_to_one")
+    found["counted"] = (found["strength"] >= COUNTED) & (found["kind"] == "sentence")
+    found["group"] = found["article_id"].map(_names(articles, by))
+    return found[list(SCHEMAS["hedging_passages"])].astype(SCHEMAS["hedging_passages"])

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from copydesk.contrasts import differences, findings, parts
+from copydesk import readability
+from copydesk.contrasts import differences, findings, overview, parts
 from copydesk.hardest import hardest, sentence_ease
 from copydesk.sensitivity import CHOICES, band, difference_band, sensitivity
 from copydesk.textstat_peer import beside_textstat
@@ -85,6 +86,23 @@ FINDINGS = [
 @pytest.mark.parametrize("score", ["estimated_ease", "flesch_kincaid_grade"])
 def test_findings(texts, expected, score):
     assert expected in " ".join(findings(articles(**texts), score))
+
+
+REMARKS = [
+    ("long enough", (EASY + HARD) * 20, ""),
+    ("short", EASY * 3, "under 100 words"),
+    ("one sentence", "They met.", "one sentence: no interval; under 100 words"),
+    ("nothing", "...", "no sentence of prose"),
+    ("another language", "Президент заявив, що переговори тривають. " * 60, "few English words"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [c[1:] for c in REMARKS], ids=[c[0] for c in REMARKS]
+)
+def test_a_missing_or_doubtful_score_has_its_reason(text, expected):
+    table = overview(articles(a=text), readability(articles(a=text)))
+    assert table.set_index("score").loc["dale_chall", "remark"] == expected
 
 
 def test_house_style_moves_a_naive_split_and_not_the_default():

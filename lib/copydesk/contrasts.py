@@ -16,7 +16,8 @@ from copydesk.findings import count, listing
 from copydesk.legibility import SCORES, Floats, bounds, prose, readability, scores, tally
 from copydesk.quotation import quotes
 from copydesk.resampling import draws
-from copydesk.segmentation import segment
+from copydesk.segmentation import WORD, segment
+from copydesk.syllables import dictionary
 
 MAIN_SCORES = ("estimated_ease", "dale_chall", "flesch_kincaid_grade")
 MINIMUM_SENTENCES = 5
@@ -246,10 +247,13 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     'one sentence: no interval; under 30 sentences'
     """
     rows = []
+    foreign = {str(key) for key, text in articles["text"].items() if not _reads_english(text)}
     for row in table.reset_index().to_dict("records"):
         missing = {0: ["no sentence of prose"], 1: ["one sentence: no interval"]}
         for name, formula in SCORES.items():
             remarks = missing.get(row["sentences"], []).copy()
+            if row["sentences"] and str(row["article_id"]) in foreign:
+                remarks.append("few English words")
             if row["sentences"] and name in row["below_minimum"].split():
                 remarks.append(f"under {formula.minimum} {formula.of}")
             figures = (row[name], row[f"{name}_low"], row[f"{name}_high"])
@@ -260,6 +264,12 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         dict.fromkeys(columns, "str") | dict.fromkeys(("value", "low", "high"), "float64")
     )
     return with_labels(frame, articles)
+
+
+def _reads_english(text: str) -> bool:
+    """Tell whether most of the words are in an English dictionary."""
+    words = [word.lower() for sentence in prose(text) for word in WORD.findall(sentence)]
+    return 2 * sum(word in dictionary() for word in words) >= len(words)
 
 
 def with_labels(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -45,11 +45,11 @@ class Counts(NamedTuple):
     words: float
     syllables: float
     characters: float
-    polysyllables: float = 0
-    complex_words: float = 0
-    long_words: float = 0
-    unfamiliar: float = 0
-    unfamiliar_once: float = 0
+    polysyllables: float
+    complex_words: float
+    long_words: float
+    unfamiliar: float
+    unfamiliar_once: float
 
 
 _ALWAYS = Counts._fields.index("polysyllables")  # from here on names and numbers do not count
@@ -57,16 +57,16 @@ _ONCE = Counts._fields.index("unfamiliar_once")
 
 
 @lru_cache(maxsize=65536)
-def count(word: str) -> Counts:
-    """Return what one word counts that is no name, as if it were met for the first time."""
+def count(word: str) -> tuple[float, ...]:
+    """Return the ``Counts`` of one word that is no name, as if it were met for the first time."""
     spoken = syllables(word)
     length = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     if word[0].isdigit():
-        return Counts(1, spoken, length)
+        return 1, spoken, length, 0, 0, 0, 0, 0
     lower = word.lower().replace("’", "'")
     long_words, unfamiliar, once = length > 6, not familiar(lower), not familiar(lower, "spache")
     complex_words = _complex(lower, spoken)
-    return Counts(1, spoken, length, spoken > 2, complex_words, long_words, unfamiliar, once)
+    return 1, spoken, length, spoken > 2, complex_words, long_words, unfamiliar, once
 
 
 def _complex(word: str, spoken: int) -> bool:
@@ -104,10 +104,11 @@ class _Words:
     def names(self) -> npt.NDArray[np.bool_]:
         """Return which words are names; at a sentence's start, by how the document has it."""
         capital = np.array([word[0].isupper() for word in self.vocabulary], dtype=bool)[self.ids]
+        doubtful = np.flatnonzero(capital & self.initial)
+        names: npt.NDArray[np.bool_] = capital & ~self.initial
         code = self.document * len(self.vocabulary) + self.ids
-        inside: npt.NDArray[np.bool_] = capital & ~self.initial
-        inside |= capital & np.isin(code, code[inside])
-        return inside
+        names[doubtful] = np.isin(code[doubtful], code[names])
+        return names
 
     def counts(self) -> Floats:
         """Return what each word counts that is no name."""

@@ -31,8 +31,11 @@ def draws(units: int, resamples: int = 1000, seed: int = 0) -> Floats:
     >>> draws(3, resamples=2).sum(axis=1)
     array([3., 3.])
     """
-    counts = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), resamples)
-    result: Floats = counts.astype(np.float64)
+    # Drawing places and counting them is ten times as fast as drawing the multinomial counts.
+    places = np.random.default_rng(seed).integers(units, size=(resamples, units))
+    places += units * np.arange(resamples)[:, np.newaxis]
+    counts = np.bincount(places.ravel(), minlength=resamples * units)
+    result: Floats = counts.reshape(resamples, units).astype(np.float64)
     result.setflags(write=False)
     return result
 

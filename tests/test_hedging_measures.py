@@ -61,13 +61,16 @@ def test_order_of_articles_makes_no_difference() -> None:
 
 
 def test_contrasts_show_only_what_the_intervals_show() -> None:
-    articles = corpus(few=PLAIN, many="It may rain. " * 40, same="It may rain. " * 40)
-    found = contrasts(articles).query("voice == 'all'").set_index(["a", "b"])["apart"]
-    assert found.to_dict() == {
-        ("few", "many"): True,
-        ("few", "same"): True,
-        ("many", "same"): False,
-    }
+    half, most = "It may rain. It rained. " * 20, "It may rain. " * 38 + "It rained. " * 2
+    found = contrasts(corpus(half=half, most=most, same=half)).query("voice == 'all'")
+    apart = found.set_index(["a", "b"])["apart"].to_dict()
+    assert apart == {("half", "most"): True, ("half", "same"): False, ("most", "same"): True}
+
+
+def test_sentences_that_do_not_differ_show_nothing() -> None:
+    found = contrasts(corpus(none=PLAIN, half="It may rain. It rained. " * 20))
+    assert found["low"].isna().all()
+    assert found["apart"].isna().all()
 
 
 def test_unknown_list_or_column_is_named() -> None:

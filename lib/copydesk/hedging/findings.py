@@ -121,10 +121,11 @@ def compared(contrasts: pd.DataFrame, labels: Mapping[str, str] | None = None) -
     Examples
     --------
     >>> from copydesk.hedging.measures import contrasts
-    >>> texts = {"a": "It may rain. " * 30, "b": "It rained. " * 30}
+    >>> most = "It may rain. " * 27 + "It rained. " * 3
+    >>> texts = {"a": most, "b": "It may rain. It rained. " * 15}
     >>> compared(contrasts(pd.DataFrame({"text": texts})))
-    'Of 1 pair of texts, 1 differs by more than resampling explains: a above b by 100.0 (95 %
-    interval 100.0 to 100.0).'
+    'Of 1 pair of texts, 1 differs by more than resampling explains: a above b by 40.0 (95 %
+    interval 20.0 to 60.0).'
     """
     names = labels or {}
     rows = contrasts[(contrasts["voice"] == "outlet") & contrasts["difference"].notna()]

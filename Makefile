@@ -47,7 +47,7 @@ report: $(INSTALLED) ## write a report on a corpus: make report CORPUS=<path> OU
 
 test: $(INSTALLED) ## run the whole test suite, the notebooks' outputs included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg -p no:doctest notebooks
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval notebooks
 
 check: $(INSTALLED) ## format, lint and type checks, then all tests
 	$(BIN)/ruff format --check .

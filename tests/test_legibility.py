@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copydesk.ease import estimated_ease
 from copydesk.familiar import familiar
-from copydesk.legibility import COLUMNS, SCORES, Counts, readability, tally
+from copydesk.legibility import COLUMNS, SCORES, Counts, prose, readability, tally
 
 PLAIN = "The boy ran home. He was cold and wet. His mother gave him hot soup. "
 HARD = (
@@ -22,7 +22,7 @@ def articles(**texts):
 
 
 def total(text, field):
-    (table,) = tally([[text]])
+    (table,) = tally([prose(text)])
     return table.sum(axis=0)[Counts._fields.index(field)]
 
 
@@ -55,6 +55,8 @@ NAMES = [
     ("name at the start, seen inside", "Abdulrahmanov left. They saw Abdulrahmanov.", 0),
     ("ordinary word at the start", "Negotiation failed.", 1),
     ("ordinary word that opens a quotation", "She said “Negotiation failed”.", 1),
+    ("title before a name", "Commissioner Abdulrahmanov went on.", 0),
+    ("ordinary word before a sentence that starts with a name", "Negotiation. Bill went on.", 1),
     ("number", "They have 1,234,567 of them.", 0),
 ]
 

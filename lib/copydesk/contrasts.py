@@ -170,7 +170,7 @@ def findings(
     Examples
     --------
     >>> findings(pd.DataFrame({"text": ["The cat sat."]}, index=["a"]))
-    ['Estimated ease is 101.2 (no interval) in a, the only text with sentences.']
+    ['Estimated ease is 100.8 (no interval) in a, the only text with sentences.']
     """
     title = score.replace("_", " ").capitalize()
     table = readability(articles, resamples=resamples, seed=seed)

@@ -4,6 +4,7 @@ A list holds headwords. Both publications also count the regular inflections of 
 known, and Dale and Chall the adverb in -ly; irregular forms count only where they are listed.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -38,7 +39,7 @@ def known(name: str) -> frozenset[str]:
     comparison = ("er", "est", "ly") if name == "dale_chall" else ()
     endings = ("s", "es", "ed", "ing", *comparison)
     forms = (_regular_forms(word, endings) for word in listed(name) if len(word) > 1)
-    plain = {word.replace("'", "") for word in listed(name)}  # dont, as a careless page has it
+    plain = {re.sub("['.]", "", word) for word in listed(name)}  # dont; mr, whose stop is cut off
     return listed(name).union(plain, *forms)
 
 

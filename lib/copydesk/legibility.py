@@ -6,8 +6,8 @@ function of the column sums, so a resample of sentences is a matrix product.
 Names and numbers are treated alike in all formulas: they count as words, characters and syllables
 (a number as it is read aloud), but never as hard words, that is not as unfamiliar (Dale-Chall,
 Spache), complex (Fog), polysyllabic (SMOG, Linsear Write) or long (LIX, RIX). A name is a
-capitalised word inside a sentence; at the start of one it is a name where the article has it
-capitalised inside a sentence too.
+capitalised word inside a sentence; at the start of one or of a quotation it is a name where a name
+follows ("Senator Hale") or the article has it capitalised inside a sentence too.
 """
 
 import re
@@ -102,12 +102,14 @@ class _Words:
         self.sizes = np.bincount(self.document[self.starts], minlength=len(documents))
 
     def names(self) -> npt.NDArray[np.bool_]:
-        """Return which words are names; at a sentence's start, by how the document has it."""
+        """Return which words are names: see the module's note."""
         capital = np.array([word[0].isupper() for word in self.vocabulary], dtype=bool)[self.ids]
         doubtful = np.flatnonzero(capital & self.initial)
         names: npt.NDArray[np.bool_] = capital & ~self.initial
         code = self.document * len(self.vocabulary) + self.ids
-        names[doubtful] = np.isin(code[doubtful], code[names])
+        before_name = np.append(names[1:], False)
+        before_name[self.starts[1:] - 1] = False
+        names[doubtful] = before_name[doubtful] | np.isin(code[doubtful], code[names])
         return names
 
     def counts(self) -> Floats:

@@ -73,6 +73,8 @@ class Part(NamedTuple):
 
 def plain(text: str) -> str:
     """Lower-case ``text`` without accents."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in folded if not unicodedata.combining(c))
 
@@ -94,6 +96,7 @@ class _Pairs(NamedTuple):
     columns: int
 
 
+@lru_cache(maxsize=1 << 18)
 def rarity(word: str) -> float:
     """Return how rare a word is in English, 0.5 (function words) to 7, in powers of ten."""
     return max(0.5, 7.0 - zipf_frequency(word, "en"))

@@ -32,9 +32,8 @@ _WORD = re.compile(r"\w+")
 def word_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of rare words that stand in one sentence of ``text``."""
     for sentence in _SENTENCE.split(plain(text)):
-        words = sorted({w for w in _WORD.findall(sentence) if rarity(w) >= _TELLING})
-        words.sort(key=rarity, reverse=True)
-        yield from combinations(sorted(words[:_RAREST]), 2)
+        telling = sorted((-rarity(w), w) for w in set(_WORD.findall(sentence)))[:_RAREST]
+        yield from combinations(sorted(w for r, w in telling if r <= -_TELLING), 2)
 
 
 def pairs(texts: Mapping[str, str]) -> list[tuple[str, str]]:

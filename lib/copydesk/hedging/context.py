@@ -34,6 +34,7 @@ _DEGREES = frozenset({"more", "most", "less", "very", "so", "as", "almost"})
 _OPEN, _ASKED = frozenset({"if", "whether"}), forms("ask")
 _DEFINITE = _words("definite")
 _TIMES = _words("times")
+_QUESTIONS = _words("questions")
 _NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
 _SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -395,6 +396,11 @@ def indirect_question(at: Context) -> bool:
     return bool(at.start) and at.after() != "to" and not at.near(forms("ask"), back=6)
 
 
+def open_question(at: Context) -> bool:
+    """Accept "they do not know who fired"; reject ignorance of a thing ("I don't know him")."""
+    return at.after() in _QUESTIONS
+
+
 def conditional(at: Context) -> bool:
     """Accept a condition on what is said; reject "as if", "even if", "asked if", "if any"."""
     if at.before() in {"as", "even", "only", "what"} or at.after() in {
@@ -473,6 +479,7 @@ RULES: dict[str, Callable[[Context], bool]] = {
         superlative_or_most,
         vague_certain,
         indirect_question,
+        open_question,
         conditional,
         affirmed,
         judged_plain,

@@ -154,11 +154,20 @@ def skeleton(spelt: str) -> str:
     return spelt.translate(_CONFUSED)
 
 
+def skeletons(spelt: str) -> tuple[str, ...]:
+    """Return the skeletons a spelling may have: ``ch`` is one sound in English, another in German.
+
+    >>> skeletons(sounds("Charkiw"))
+    ('srhv', 'hrhv')
+    """
+    return tuple(dict.fromkeys((skeleton(spelt), skeleton(spelt.replace("C", "X")))))
+
+
 @lru_cache(maxsize=16384)
 def _known_as(name: str) -> frozenset[str]:
     """Return the listed names that a spelling is, or is nearly, a form of."""
     spelt = sounds(name)
-    near = _listed_forms().get(skeleton(spelt), ())
+    near = [form for key in skeletons(spelt) for form in _listed_forms().get(key, ())]
     return frozenset(known for form, known in near if spelling_distance(spelt, form) <= _NEARLY)
 
 

@@ -5,7 +5,9 @@ another script), ``spellings`` (names), ``clauses`` (fragments, repetitions, agr
 ``phrases`` (listed calques and false friends). What only a second version can betray is ``drift``.
 """
 
+from bisect import bisect
 from functools import lru_cache
+from operator import attrgetter
 
 import pandas as pd
 
@@ -20,9 +22,11 @@ def find(text: str) -> tuple[Trace, ...]:
     found = [t for family in (marks, spellings, clauses, phrases) for t in family.find(text)]
     kept: list[Trace] = []
     for trace in sorted(found, key=lambda t: (-t.confidence, t.start, t.end, t.kind)):
-        if not any(trace.start < k.end and k.start < trace.end for k in kept):
-            kept.append(trace)
-    return tuple(sorted(kept, key=lambda t: t.start))
+        at = bisect(kept, trace.start, key=attrgetter("start"))
+        clear_before = at == 0 or kept[at - 1].end <= trace.start
+        if clear_before and (at == len(kept) or trace.end <= kept[at].start):
+            kept.insert(at, trace)
+    return tuple(kept)
 
 
 def artefacts(articles: pd.DataFrame) -> pd.DataFrame:

@@ -26,3 +26,11 @@ def find(text: str) -> Iterator[Trace]:
             evidence = f"{entry['explanation']} ({entry['language']}; {entry['source']})"
             grade = float(entry["confidence"])
             yield Trace(*match.span(), entry["kind"], entry["standard"], grade, evidence)
+
+
+def language_of(phrase: str) -> tuple[str, ...]:
+    """Return the language that a listed phrase is translated from, where it is one language."""
+    entry = _listed()[1].get(phrase.lower())
+    if entry is None or entry["language"] in {"many", "French and others"}:
+        return ()
+    return (entry["language"].split(" or ")[0],)

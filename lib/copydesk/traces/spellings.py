@@ -6,6 +6,7 @@ each habit is a letter or ending that one romanisation has and the standard does
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from wordfreq import zipf_frequency
 
 from copydesk.lexicon import entries
-from copydesk.names import same_name, skeleton, sounds, spelling_distance
+from copydesk.names import same_name, skeleton, skeletons, sounds, spelling_distance
 from copydesk.traces.trace import Trace, paragraphs
 
 TOWN, CITY = 15_000, 100_000
@@ -28,26 +29,30 @@ _SUFFIX = re.compile(r"(?:sk[yi]|ov|ev|in|enko|ich|vich|son|man)$")
 
 
 class Habit(NamedTuple):
-    """A way of writing Slavic sounds, by what the spelling has where the standard has another."""
+    """A way of writing Slavic sounds: who writes so, and what English writes there."""
 
-    language: str
+    languages: tuple[str, ...]
     written: re.Pattern[str]
     standard: re.Pattern[str]
 
 
-_RAW_HABITS = (
-    ("German", r"tsch|sch|w|ch", r"ch|sh|v|kh"),
-    ("Polish", r"cz|sz|rz|ó|w", r"ch|sh|v|zh"),
-    ("French", r"tch|dj|ou|^j", r"ch|dzh|u|zh"),
-    (
-        "Serbian or Croatian",
-        r"j(?=[aeou])|[aeo]j|(?<![sctk])h(?=[aeiou]|r)|c(?=[iea])|ski$",
-        r"y|i[aeou]|kh|ts|sky",
-    ),
-    ("Russian", r"g|o[vw](?:k?a|s|$)|ev(?:k?a|$)", r"h|iv|yiv"),
-    ("Russian", r"i", r"y"),
+_SERBIAN, _POLISH, _GERMAN, _FRENCH = "Serbian or Croatian", "Polish", "German", "French"
+HABITS = tuple(
+    Habit(languages, re.compile(written), re.compile(standard))
+    for languages, written, standard in (
+        ((_GERMAN,), r"tsch|sch", r"ch|sh"),
+        ((_GERMAN, _POLISH), r"w", r"v"),
+        ((_GERMAN, _POLISH), r"ch", r"kh"),
+        ((_POLISH,), r"cz|sz|rz|ó", r"ch|sh|zh"),
+        ((_FRENCH,), r"tch|dj|ou|^j", r"ch|dzh|u|zh"),
+        ((_SERBIAN, _POLISH, _GERMAN), r"j(?=[aeou])|[aeo]j", r"y|i[aeou]|i$"),
+        ((_SERBIAN,), r"(?<![sctkzgp])h(?=[aeioujr])|c(?=[iea])", r"kh|ts"),
+        ((_SERBIAN, _POLISH, _FRENCH), r"ski$", r"sky"),
+        (("Urdu, Arabic or Persian",), r"oo|ee", r"[oui]"),
+        (("Russian",), r"g|o[vw](?:k?a|s|$)|ev(?:k?a|$)", r"h|iv|yiv|y"),
+        (("Russian", _SERBIAN), r"i(?=[^aeiouy])", r"y"),
+    )
 )
-HABITS = tuple(Habit(n, re.compile(w), re.compile(s)) for n, w, s in _RAW_HABITS)
 
 
 class Bearer(NamedTuple):
@@ -71,9 +76,13 @@ def _places() -> dict[str, tuple[Bearer, ...]]:
 
 
 @cache
-def _figures() -> tuple[Bearer, ...]:
-    """Return the listed public figures."""
-    return tuple(Bearer(e["name"], e["country"], 0, e["source"]) for e in entries("public_figures"))
+def _figures() -> dict[str, tuple[Bearer, ...]]:
+    """Return the listed public figures, by the skeleton of their surname."""
+    found: dict[str, list[Bearer]] = {}
+    for e in entries("public_figures"):
+        key = skeleton(sounds(e["name"].split()[-1]))
+        found.setdefault(key, []).append(Bearer(e["name"], e["country"], 0, e["source"]))
+    return {key: tuple(bearers) for key, bearers in found.items()}
 
 
 @cache
@@ -108,14 +117,20 @@ _SAME = tuple(
 )
 
 
-def habit(written: str, standard: str) -> str:
-    """Return the language whose spelling habits tell ``written`` from ``standard``, or ''."""
+def habits(written: str, standard: str) -> tuple[str, ...]:
+    """Return the languages with most of the habits that tell ``written`` from ``standard``.
+
+    >>> habits("Charkiw", "Kharkiv"), habits("Kharkov", "Kharkiv"), habits("Kharkiv", "Kharkiv")
+    (('German', 'Polish'), ('Russian',), ())
+    """
     a, b = written.lower(), standard.lower()
-    for each in HABITS:
-        hits = {m.group() for m in each.written.finditer(a)}
-        if any(h not in b or a.count(h) > b.count(h) for h in hits) and each.standard.search(b):
-            return each.language
-    return ""
+    found = Counter(
+        language
+        for each in HABITS
+        if len(each.written.findall(a)) > len(each.written.findall(b)) and each.standard.search(b)
+        for language in each.languages
+    )
+    return tuple(sorted(name for name in found if found[name] == max(found.values())))
 
 
 def find(text: str) -> Iterator[Trace]:
@@ -161,7 +176,8 @@ def _near(word: str, told: set[str]) -> list[tuple[float, Bearer]]:
     spelt = sounds(word)
     near = [
         (spelling_distance(spelt, sounds(b.name)), b)
-        for b in _places().get(skeleton(spelt), ())
+        for key in skeletons(spelt)
+        for b in _places().get(key, ())
         if b.country in told
     ]
     return sorted(near, key=lambda pair: (pair[0], -pair[1].population, pair[1].name))
@@ -188,10 +204,8 @@ def _written_otherwise(word: str, bearer: Bearer) -> bool:
     """Say whether the spelling differs by more than what English romanisations disagree about."""
     if plain(word) == plain(bearer.name):
         return False
-    language = habit(word, bearer.name)
-    if bearer.country != "UA":
-        return language not in {"", "Russian"}
-    return bool(language)
+    languages = habits(word, bearer.name)
+    return bool(languages) and (bearer.country == "UA" or "Russian" not in languages)
 
 
 def _malformed(word: str, told: set[str]) -> Trace | None:
@@ -208,7 +222,7 @@ def _malformed(word: str, told: set[str]) -> Trace | None:
 def _person(name: str, told: set[str]) -> Bearer | None:
     """Return the public figure of whose name this is a spelling that English does not use."""
     parts = name.split()
-    for bearer in _figures():
+    for bearer in _figures().get(skeleton(sounds(parts[-1])), ()):
         if bearer.country not in told:
             continue
         given, surname = bearer.name.split()
@@ -216,7 +230,7 @@ def _person(name: str, told: set[str]) -> Bearer | None:
             continue
         if len(parts) == 1:
             other = len(surname) > 6 and plain(parts[-1]) != plain(surname)
-            return bearer if other and habit(parts[-1], surname) else None
+            return bearer if other and habits(parts[-1], surname) else None
         if same_name(parts[-2], given) < 0.5:
             continue
         written = plain(parts[-2]), plain(parts[-1])
@@ -232,12 +246,12 @@ def _trace(start: int, written: str, bearer: Bearer, words: set[str]) -> Trace:
         start, written = start + len(cut) + 1, written[len(cut) + 1 :]
     if bearer.population:
         standard = bearer.name
-    language = habit(written, standard)
+    languages = habits(written, standard)
     both = standard in words or any(
         w != written and w[:1] == written[:1] and plain(w) == plain(standard) for w in words
     )
     kind = "mixed_transliteration" if both else "transliteration_variant"
-    how = f"the {language} form or habit" if language else "another romanisation"
+    how = f"the {', '.join(languages)} form or habit" if languages else "another romanisation"
     also = "; the text writes the standard form too" if both else ""
     evidence = f"{how} of {standard} ({bearer.source}){also}"
     return Trace(start, start + len(written), kind, standard, 0.6, evidence)

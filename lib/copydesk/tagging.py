@@ -199,10 +199,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     for number, sentence in enumerate(segment(text)):
-        marks = list(_TOKEN.finditer(text, sentence.start, sentence.end))
-        words = [m.group() for m in marks]
-        for match, word, tag in zip(marks, words, _tags(words), strict=True):
+        spans = [m.span() for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+        words = [text[a:b] for a, b in spans]
+        for (start, end), word, tag in zip(spans, words, _tags(words), strict=True):
             lower = word.lower()
-            span = match.span()
-            found.append(Token(*span, word, lower, tag, lemma(lower, tag), number))
+            found.append(Token(start, end, word, lower, tag, lemma(lower, tag), number))
     return tuple(found)

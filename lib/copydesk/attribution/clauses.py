@@ -11,7 +11,7 @@ from typing import NamedTuple
 from copydesk.lexicon import entries
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
-from copydesk.tagging import Token, lemma, tokens
+from copydesk.tagging import lemma, tokens
 
 QUOTE = "QUOTE"
 
@@ -93,15 +93,10 @@ def items(text: str) -> list[Item]:
         start = token.start
         if (inside >= 0 and row and row[-1].quote != inside) or (inside >= 0 and not row):
             start = spans[inside].start
-        row.append(_item(token._replace(start=start), merged, paragraph, inside))
+        row.append(
+            Item(start, token.end, token.lower, token.tag, token.lemma, merged, paragraph, inside)
+        )
     return _repaired(row)
-
-
-def _item(token: Token, sentence: int, paragraph: int, quote: int) -> Item:
-    """Return a word's item."""
-    return Item(
-        token.start, token.end, token.lower, token.tag, token.lemma, sentence, paragraph, quote
-    )
 
 
 @cache

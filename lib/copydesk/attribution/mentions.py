@@ -168,7 +168,7 @@ def _name_word(item: Item) -> bool:
 
 def _after_titles(row: list[Item], run: Range) -> int:
     """Return where the name begins in a run of name words: after the last title or place."""
-    titles = [k for k in range(*run) if row[k].lower.rstrip(".") in listed("title") | _DEMONYMS]
+    titles = [k for k in range(*run) if row[k].lower.rstrip(".") in _titles()]
     first = titles[-1] + 1 if titles and titles[-1] + 1 < run[1] else run[0]
     while first + 1 < run[1] and row[first].lower.rstrip(".") in listed("state"):
         first += 1
@@ -205,6 +205,12 @@ def _opens(row: list[Item], at: int) -> bool:
             return False
         k -= 1
     return True
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the words that can stand before a name and are no part of it."""
+    return listed("title") | _DEMONYMS
 
 
 @cache
@@ -369,7 +375,7 @@ def _introduced(
 ) -> Speaker | None:
     """Return who was introduced by a role: ``the mayor`` after ``Mayor X``."""
     words = set(phrases(head(name)))
-    last = (phrases(head(name)) or [""])[-1]
+    last = (phrases(head(name)) or ("",))[-1]
     meant = _LEADERS if last in _LEADERS else {last}
     ranked = [
         (len(words & set(phrases(" ".join(p.roles)))), p.at, p)

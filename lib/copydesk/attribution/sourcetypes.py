@@ -7,7 +7,7 @@ says of the same speaker elsewhere.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.lexicon import entries
 
@@ -32,13 +32,15 @@ def listed(category: str) -> frozenset[str]:
     return frozenset(phrase.rstrip(".") for phrase in named)
 
 
-def phrases(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def phrases(text: str) -> tuple[str, ...]:
     """Return the runs of four, three and two words of ``text`` in lower case, then its words."""
     found = [re.sub(r"['’]s?$", "", w) for w in _WORD.findall(text.lower())]
     runs = [found[i : i + n] for n in (4, 3, 2, 1) for i in range(len(found) - n + 1)]
-    return [" ".join(run) for run in runs]
+    return tuple(" ".join(run) for run in runs)
 
 
+@lru_cache(maxsize=16384)
 def head(mention: str) -> str:
     """Return the words of the head noun phrase: ``one of the officers at the site`` → officers."""
     first = _HEAD_ENDS.split(_ONE_OF.sub("", mention.strip()), maxsplit=1)[0]

@@ -60,6 +60,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "parent": POSITION,
         "rule": TEXT,
         "confidence": NUMBER,
+        "words": POSITION,
+        "quoted_words": POSITION,
     },
     "hedges": _CUE,
     "boosters": _CUE,

@@ -20,6 +20,7 @@ from copydesk.attribution.mentions import Speaker, speakers_of
 from copydesk.attribution.phrases import Range
 from copydesk.attribution.resolve import Reading, resolve
 from copydesk.quotation import Quote, quotes
+from copydesk.segmentation import WORD
 from copydesk.tables import table
 
 Span = tuple[int, int]
@@ -46,6 +47,8 @@ class Attribution(NamedTuple):
     parent: int | None
     rule: str
     confidence: float
+    words: int
+    quoted_words: int
 
 
 def _content(row: list[Item], ranges: tuple[Range, ...], spans: tuple[Quote, ...]) -> list[Span]:
@@ -60,13 +63,26 @@ def _content(row: list[Item], ranges: tuple[Range, ...], spans: tuple[Quote, ...
     return sorted(found)
 
 
-def _quote_type(content: list[Span], spans: tuple[Quote, ...]) -> str:
+def _quoted(content: list[Span], spans: tuple[Quote, ...]) -> list[Span]:
+    """Return the parts of a content that stand in quotation marks."""
+    return [
+        (max(a, q.start), min(b, q.end))
+        for a, b in content
+        for q in spans
+        if a < q.end and q.start < b
+    ]
+
+
+def _quote_type(content: list[Span], quoted: list[Span]) -> str:
     """Return whether the content stands in quotation marks wholly, partly or not at all."""
-    size = sum(b - a for a, b in content)
-    inside = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in content for q in spans)
-    if inside >= 0.9 * size:
+    if sum(b - a for a, b in quoted) >= 0.9 * sum(b - a for a, b in content):
         return "direct"
-    return "mixed" if inside else "indirect"
+    return "mixed" if quoted else "indirect"
+
+
+def _words(text: str, spans: list[Span]) -> int:
+    """Return how many words stand in the spans."""
+    return sum(len(WORD.findall(text, a, b)) for a, b in spans)
 
 
 def _attribution(
@@ -80,13 +96,15 @@ def _attribution(
     candidate = reading.candidate
     cue = look_up(candidate)
     content = _content(row, reading.content, spans)
+    quoted = _quoted(content, spans)
     a, b = row[candidate.cue[0]].start, row[candidate.cue[1] - 1].end
     begin, end = speaker.span or (None, None)
     return Attribution(
-        number, tuple(content), _quote_type(content, spans), a, b, text[a:b], cue.cue_type,
+        number, tuple(content), _quote_type(content, quoted), a, b, text[a:b], cue.cue_type,
         begin, end, text[begin:end] if speaker.span else None, speaker.name, speaker.named,
         speaker.source_type, cue.stance, reading.parent if reading.parent >= 0 else None,
         f"{candidate.family}: {candidate.lemma} + {candidate.frame}", round(reading.score, 2),
+        _words(text, content), _words(text, quoted),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ and the residents of one article are not those of another.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -146,6 +146,22 @@ def speakers(attributions: pd.DataFrame) -> pd.DataFrame:
     return table("speakers", sorted(rows, key=lambda r: (-r[3], -r[4], r[0])))
 
 
+_RULE = ["field", "pattern", "side"]
+
+
+def _test(field: str, pattern: str, side: str) -> Callable[[tuple[Any, ...]], str]:
+    """Return what tells a speaker's side by one rule: the side, or nothing."""
+    if field not in {"speaker", "source_type"}:
+        raise ValueError(f"no field {field!r} in the table of sides; use speaker or source_type")
+    words = re.compile(rf"(?<!\w){re.escape(pattern)}(?!\w)", re.IGNORECASE)
+
+    def test(row: tuple[Any, ...]) -> str:
+        fits = row[2] == pattern if field == "source_type" else words.search(f"{row[0]} | {row[1]}")
+        return side if fits else ""
+
+    return test
+
+
 def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> pd.Series:
     """Return the side each speaker is counted to, by a table of patterns.
 
@@ -156,7 +172,7 @@ def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> p
     sides : DataFrame or path of a CSV file
         ``field, pattern, side, source``. ``field`` says where ``pattern`` is looked for, as whole
         words in any case: in ``speaker`` (the name and the mention) or as the ``source_type``.
-        The first row that fits decides; names come before kinds.
+        The first row that fits decides.
 
     Returns
     -------
@@ -166,7 +182,7 @@ def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> p
     Raises
     ------
     ValueError
-        Where a column is missing.
+        Where a column is missing or a field is unknown.
 
     Examples
     --------
@@ -180,21 +196,14 @@ def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> p
     rules = sides if isinstance(sides, pd.DataFrame) else pd.read_csv(sides, dtype="str")
     if missing := {"field", "pattern", "side", "source"} - set(rules.columns):
         raise ValueError(f"the table of sides lacks {', '.join(sorted(missing))}; add the column")
-    places = rules[rules["field"] == "speaker"]
-    by_name = [
-        (re.compile(rf"(?<!\w){re.escape(str(pattern))}(?!\w)", re.IGNORECASE), str(side))
-        for pattern, side in zip(places["pattern"], places["side"], strict=True)
+    tests = [
+        _test(str(f), str(p), str(s)) for f, p, s in zip(*(rules[c] for c in _RULE), strict=True)
     ]
-    by_kind = rules[rules["field"] == "source_type"].set_index("pattern")["side"].to_dict()
-    found: list[object] = []
-    columns = attributions[["speaker", "source", "source_type"]]
-    for speaker, source, kind in columns.itertuples(index=False):
-        if pd.isna(speaker):
-            found.append(pd.NA)
-            continue
-        mention = f"{speaker} | {source}"
-        fits = (side for pattern, side in by_name if pattern.search(mention))
-        found.append(next(fits, by_kind.get(kind, "other")))
+    columns = ["speaker", "source", "source_type"]
+    found = [
+        pd.NA if pd.isna(row[0]) else next((s for t in tests if (s := t(row))), "other")
+        for row in attributions[columns].itertuples(index=False, name=None)
+    ]
     return pd.Series(found, index=attributions.index, name="side", dtype="str")
 
 

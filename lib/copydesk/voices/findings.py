@@ -1,6 +1,6 @@
 """What the figures on sources say, in sentences made from the tables."""
 
-from collections.abc import Mapping
+from collections import Counter
 
 import pandas as pd
 
@@ -39,12 +39,12 @@ def answer(
     >>> said = copydesk.attributions(articles)
     >>> who = voices.identify(said)
     >>> table = measures.heard(articles, said, who)
-    >>> for sentence, _ in answer(measures.profile(articles, said), table,
-    ...                           measures.overlap(table), retelling.retold(articles, said, who)):
+    >>> told = retelling.retold(articles, said, who)
+    >>> profile = measures.profile(articles, said)
+    >>> for sentence, _ in answer(profile, table, measures.overlap(table), told)[:2]:
     ...     print(sentence)
     1 text hears 1 voice in 1 attribution; none of them is named.
-    Attributions per 100 sentences: 50 (95 % interval 0 to 100) in a, the only text with this figure.
-    ...
+    Attributions per 100 sentences: 50 (95 % interval 0 to 100) in a, the only text ...
     """
     sentences = [(_voices(heard, profile), "sources-voices")]
     for measure in _TOLD:
@@ -60,8 +60,8 @@ def answer(
 
 def _voices(heard: pd.DataFrame, profile: pd.DataFrame) -> str:
     """Return who is heard, in one sentence."""
-    texts = count(profile["group"].nunique(), "text")
-    verb = "hears" if profile["group"].nunique() == 1 else "hear"
+    groups = len(set(profile["group"]))
+    texts, verb = count(groups, "text"), "hears" if groups == 1 else "hear"
     if not len(heard):
         return f"No voice is heard in {texts}."
     named = heard[heard["named"]]
@@ -95,7 +95,7 @@ def _retold(retold: pd.DataFrame) -> str:
     if not len(retold):
         return "No quotation of one text is told in another."
     changed = retold[retold["changes"] != ""]
-    kinds: Mapping[str, int] = changed["changes"].str.split(", ").explode().value_counts().to_dict()
+    kinds = Counter(changed["changes"].str.split(", ").explode())
     told = [f"{kind} in {kinds[kind]}" for kind in sorted(kinds, key=lambda k: (-kinds[k], k))]
     what = count(len(retold), "sentence")
     if not told:

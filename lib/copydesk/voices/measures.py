@@ -216,8 +216,10 @@ def overlap(table: pd.DataFrame) -> pd.DataFrame:
     ``table`` is that of `heard`.
     """
     named = table[table["named"]]
-    there = pd.crosstab(named["voice"], named["group"]).clip(upper=1)
-    return there.T @ there
+    groups = list(dict.fromkeys(table["group"]))
+    sets = [set(named.loc[named["group"] == g, "voice"]) for g in groups]
+    shared = [[len(a & b) for b in sets] for a in sets]
+    return pd.DataFrame(shared, index=groups, columns=groups)
 
 
 def only_in_one(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,9 @@
-"""Hedges and boosters: how sure a text sounds, and in whose voice."""
+"""Hedges and boosters: how sure a text sounds, and in whose voice.
+
+``matching`` finds the phrases of the lists, ``context`` decides by the words around them which are
+cues, and this module says in whose voice they stand. ``measures`` counts them, ``versions``
+compares versions of one text, and ``findings`` puts the figures into sentences.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -88,7 +93,32 @@ def find(text: str, name: str = "hedges") -> tuple[Cue, ...]:
 
 
 def hedges(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each hedge cue: a word or phrase that withholds full commitment.
+    """Return a row for each hedge: a word or phrase that withholds full commitment.
+
+    Possibility, inference, hearsay and distance from a source, open questions and conditions,
+    approximate counts. The definition, and where others differ, is in ``docs/hedging.md``.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``), in English.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id, sentence, start, end, cue, category, voice, strength, rule``, in order and
+        without overlap: of phrases that begin at one word the longest stands. ``category`` is one
+        of ``epistemic_modal, epistemic_verb, epistemic_adverb_adjective, approximator,
+        evidential_hearsay, conditional_investigative``. ``voice`` is ``source`` inside quoted or
+        reported words and ``outlet`` elsewhere; a reporting verb that keeps its distance
+        ("claimed") is the outlet's. ``strength`` has six grades from 0.1 to 1, higher for less
+        certain. ``rule`` names the rule that accepted the cue and, after a colon, the entry of
+        ``lexicons/hedges.csv``, where its source is cited.
+
+    Notes
+    -----
+    Hedges after Lakoff (1973) and Prince, Frader and Bosk (1982); the categories combine Hyland's
+    (2005) with the evidentials of Chafe (1986).
 
     Examples
     --------
@@ -101,6 +131,24 @@ def hedges(articles: pd.DataFrame) -> pd.DataFrame:
 
 def boosters(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each booster: a word or phrase that claims certainty.
+
+    The counterpart of `hedges`, with the same columns: "clearly", "undoubtedly", "the tests show
+    that". What is denied ("not entirely") is none. The list is ``lexicons/boosters.csv``; higher
+    ``strength`` means a stronger claim.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``), in English.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `hedges`.
+
+    Notes
+    -----
+    Boosters after Holmes (1984) and Hyland (2005).
 
     Examples
     --------

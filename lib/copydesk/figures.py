@@ -27,6 +27,7 @@ from matplotlib.ticker import FixedFormatter
 
 PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#3b8fc4", "#6b6b6b")
 INK, SOFT, GRID, PAPER = "#1c1c1e", "#5f6368", "#dcdcdc", "#ffffff"
+CONTRAST = LinearSegmentedColormap.from_list("copydesk-two", ["#a34700", "#f6f3ee", "#00507d"])
 SHADES = LinearSegmentedColormap.from_list("copydesk", ["#f1f6fa", "#7fb2d6", "#00507d"])
 WIDE, NARROW = 7.4, 3.9  # inches: the page's column, a phone
 _KEY_LINE = 0.19  # inches: one line of names in the key
@@ -244,6 +245,8 @@ def shares(frame: pd.DataFrame, *, unit: str, top: int = 6) -> Figure:
 def matrix(frame: pd.DataFrame, *, unit: str, form: str = "{:.0f}") -> Figure:
     """Plot a table of numbers as shaded cells, each with its number; undefined cells stay empty.
 
+    Where some are negative, two colours grow from a pale zero.
+
     Parameters
     ----------
     frame
@@ -262,18 +265,18 @@ def matrix(frame: pd.DataFrame, *, unit: str, form: str = "{:.0f}") -> Figure:
     values = frame.to_numpy(dtype=float, na_value=np.nan)
     figure, axes = new(height=1.2 + 0.32 * max(len(frame), 1))
     with _style():
-        top = np.nanmax(values) if np.isfinite(values).any() else 1
+        top = np.nanmax(np.abs(values)) if np.isfinite(values).any() else 0
+        signed = bool((values < 0).any())
         axes.pcolormesh(
-            np.nan_to_num(values),
-            cmap=SHADES,
-            vmin=0,
+            np.ma.masked_invalid(values),
+            cmap=CONTRAST if signed else SHADES,
+            vmin=-(top or 1) if signed else 0,
             vmax=top or 1,
             edgecolors=PAPER,
             linewidth=1.5,
-            alpha=None,
         )
         for row, column in zip(*np.nonzero(np.isfinite(values)), strict=True):
-            dark = values[row, column] > 0.55 * top
+            dark = abs(values[row, column]) > 0.55 * top
             axes.text(
                 column + 0.5,
                 row + 0.5,

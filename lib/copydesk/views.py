@@ -197,7 +197,9 @@ def _behind(
 
 def _named(frame: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return a table that calls the articles by their labels."""
-    known = {column for column in ("article_id", "a", "b", "article_ids") if column in frame}
+    known = {
+        column for column in ("article_id", "a", "b", "article_ids", "family") if column in frame
+    }
     return frame.assign(**{column: frame[column].map(_name_of(labels)) for column in known})
 
 
@@ -219,7 +221,7 @@ def _places(
 
 
 def _heading(column: object) -> str:
-    text = str(column).replace("_", " ")
+    text = str(column).removesuffix("_id").replace("_", " ")
     return text[:1].upper() + text[1:]
 
 

@@ -15,7 +15,9 @@ from copydesk.figures import GRID, INK, PALETTE, PAPER, SOFT, untitled
 from copydesk.layout import fill
 from copydesk.notebook import cells
 
-_MOST_ROWS, _FEW_ROWS, _MOST_PASSAGES, _CONTEXT, _PROSE = 1000, 12, 40, 70, 60
+_MOST_ROWS, _FEW_ROWS = 500, 12
+_MOST_PASSAGES, _PASSAGES_A_TABLE, _CONTEXT = 40, 600, 70
+_PROSE = 60
 _SPANS = (("article_id", "start", "end"), ("a", "a_start", "a_end"), ("b", "b_start", "b_end"))
 _INKS = {INK: "ink", SOFT: "soft", GRID: "grid", PAPER: "raised"} | {
     colour: f"f{index}" for index, colour in enumerate(PALETTE)
@@ -70,7 +72,7 @@ class Passages:
 
     def quotes(self, spans: pd.DataFrame) -> list[dict[str, Any]]:
         """Return the first of the spans with their excerpts."""
-        rows = spans[spans["article_id"].isin(self.texts)].head(_MOST_PASSAGES)
+        rows = spans[spans["article_id"].isin(self.texts)]
         keys = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
         spots = [(str(key), int(start), int(end)) for key, start, end in keys]
         return [self.place(*spot) | {"excerpt": self.excerpt(*spot)} for spot in spots]
@@ -163,20 +165,23 @@ def _rows(
     quotes: Passages,
 ) -> list[dict[str, Any]]:
     """Return the rows of a table as the template wants them."""
-    text = cells(visible)
     numbers = [_is_number(visible[c]) for c in visible]
+    most = max(3, min(_MOST_PASSAGES, _PASSAGES_A_TABLE // max(len(behind), 1)))
+    texts, values = (f.itertuples(index=False, name=None) for f in (cells(visible), visible))
     rows = []
-    for index, found in enumerate(behind):
-        written = zip(text.iloc[index], visible.iloc[index], numbers, strict=True)
+    for text, value, whole, found in zip(
+        texts, values, shown.to_dict("records"), behind, strict=True
+    ):
+        written = zip(text, value, numbers, strict=True)
         rows.append(
             {
                 "cells": [
                     {"text": t, "number": n, "value": "" if n and pd.isna(v) else v}
                     for t, v, n in written
                 ],
-                "places": _places(shown.iloc[index], spans, quotes),
+                "places": _places(whole, spans, quotes),
                 "count": 0 if found is None else len(found),
-                "quotes": [] if found is None else quotes.quotes(found),
+                "quotes": [] if found is None else quotes.quotes(found.head(most)),
             }
         )
     return rows
@@ -211,10 +216,10 @@ def _name_of(labels: Mapping[str, str]) -> Callable[[Any], Any]:
 
 
 def _places(
-    row: "pd.Series[Any]", spans: list[tuple[str, str, str]], quotes: Passages
+    row: Mapping[Any, Any], spans: list[tuple[str, str, str]], quotes: Passages
 ) -> list[dict[str, str]]:
     """Return the addresses of the row's own spans, or of the two versions it relates."""
-    whole = [span for span in spans if row[list(span)].notna().all()]
+    whole = [span for span in spans if not any(pd.isna(row[column]) for column in span)]
     if row.get("relation") == "same_text":
         return [{"href": places.pair_page(row["a"], row["b"]), "label": "side by side"}]
     return [quotes.place(str(row[a]), int(row[start]), int(row[end])) for a, start, end in whole]

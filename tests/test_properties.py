@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,3 +123,26 @@ def test_loading_what_was_written_loses_nothing(tmp_path_factory, text):
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=100))
 def test_utf_16_and_utf_8_read_the_same(text):
     assert decode(text.encode("utf-16")) == text == decode(b"\xef\xbb\xbf" + text.encode())
+
+
+HOSTILE = {
+    "stops": "." * 200_000,
+    "spaced stops": ". " * 100_000,
+    "no spaces": "Ab.\xa0" * 50_000,
+    "quotation marks": '"' * 200_000,
+    "capitals": "AB " * 60_000,
+    "lost spaces": "x.A" * 60_000,
+    "blanks": " " * 200_000 + "x",
+    "headings": "Must Read\n" * 10_000,
+    "copies": (60 * "a" + ".\n") * 3_000,
+    "long lines of buttons": ("share " * 49 + "\n") * 500,
+    "bylines": ("By " + "A, " * 90 + "\n") * 500,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_cut_in_linear_time(name):
+    """Quadratic work on these would take minutes, and the test run would not end."""
+    text = HOSTILE[name]
+    spans = sorted((s.start, s.end) for s in (*find(text), *segment(text)))
+    assert sum(end - start for start, end in spans) >= len(text) - sum(map(str.isspace, text))

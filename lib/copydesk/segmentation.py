@@ -39,7 +39,7 @@ WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 # opening marks of what follows, or no gap where it was lost or a Chinese stop needs none. The
 # pattern starts with a plain character class because Python's engine then skips to its members.
 _END = re.compile(
-    r"([.!?…。！？][.!?…。！？]*(?:[ \xa0]\.(?!\d)){0,9})"
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[ \xa0]\.(?!\d)){0,9})"
     r"([\"'”’»)\]」』]*(?:[ \xa0][\"'“”‘’](?=\s|\Z))?)"
     r"(?:(\s+)([\"'“‘«„(\[]*)(?=[^\s\"'“‘«„(\[])|(?<=[。！？」』])|(?=[\"'“‘«„(\[]*[A-Z]))"
 )
@@ -55,6 +55,7 @@ _OPENING = "\"'“‘«„([—–\t\xa0"
 _DASHES = "-–—―"
 _BULLETS = "•‣▪◦*-–—·"
 _LONGEST_HEADING = 24  # words
+_LONGEST_WORD = 40  # characters looked back for an abbreviation
 _WRAP = range(40, 100)  # characters; where mail and terminals break lines
 _ABBREVIATIONS = {e["phrase"][:-1]: e["category"] for e in entries("abbreviations")}
 _OPENERS, _DATES = (
@@ -65,6 +66,7 @@ _OPENERS, _DATES = (
 
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the run of characters that ends at ``end``, opening marks left out."""
+    start = max(start, end - _LONGEST_WORD)
     return text[max(text.rfind(" ", start, end) + 1, start) : end].lstrip(_OPENING)
 
 

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,6 +54,7 @@ def model() -> tuple[Feature, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def features(text: str) -> dict[str, float] | None:
     """Return the features of one text, or ``None`` below the minimum of words.
 
@@ -194,25 +195,41 @@ def translated(articles: pd.DataFrame) -> pd.DataFrame:
     >>> translated(articles)["verdict"].tolist()
     ['undetermined']
     """
-    rows = [_judge(text) for text in articles["text"]]
+    judged = [judge(text) for text in articles["text"]]
+    rows = [(j.score, j.verdict, pd.NA if j.via is None else j.via, j.evidence) for j in judged]
     return table("translated", rows).set_axis(articles.index, axis="index")
 
 
-def _judge(text: str) -> tuple[float, str, object, str]:
-    """Return score, verdict, pivot and evidence of one text."""
+class Judgement(NamedTuple):
+    """Score, verdict, pivot and evidence of one text."""
+
+    score: float
+    verdict: str
+    via: str | None
+    evidence: str
+
+
+def score(text: str) -> float:
+    """Return the score of one text, ``nan`` below the minimum of words."""
     values = features(text)
-    pivot, pieces = via(text)
     if values is None:
-        return math.nan, "undetermined", pd.NA, f"fewer than {MINIMUM_WORDS} words of English prose"
-    added = contributions(values)
-    odds = model()[0].weight + sum(added.values())
-    score = 1 / (1 + math.exp(-odds))
+        return math.nan
+    odds = model()[0].weight + sum(contributions(values).values())
+    return 1 / (1 + math.exp(-odds))
+
+
+def judge(text: str) -> Judgement:
+    """Return the judgement of one text."""
+    values, chance, (pivot, pieces) = features(text), score(text), via(text)
+    if values is None:
+        short = f"fewer than {MINIMUM_WORDS} words of English prose"
+        return Judgement(math.nan, "undetermined", pivot, short)
     verdict = "undetermined"
-    if score >= TRANSLATED:
+    if chance >= TRANSLATED:
         verdict = "translated"
-    elif score <= ORIGINAL and values["traces"] <= FEW:
+    elif chance <= ORIGINAL and values["traces"] <= FEW:
         verdict = "original"
-    return score, verdict, pivot or pd.NA, _evidence(text, added, pieces)
+    return Judgement(chance, verdict, pivot, _evidence(text, contributions(values), pieces))
 
 
 def _evidence(text: str, added: dict[str, float], pieces: dict[str, list[str]]) -> str:

@@ -171,6 +171,30 @@ def _misspelt(text: str, start: int, name: str, told: set[str]) -> Iterator[tupl
             yield word, trace
 
 
+def mentions(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each mention of a listed city or public figure: the standard name, and as written."""
+    told = {country for country, name in _COUNTRY.items() if name.search(text)}
+    for paragraph in paragraphs(text):
+        for m in _NAME.finditer(text[paragraph.start : paragraph.end]):
+            name = _TAIL.sub("", m.group())
+            parts = name.split()
+            for bearer in _figures().get(skeleton(sounds(parts[-1])), ()):
+                if bearer.country in told and same_name(parts[-1], bearer.name.split()[-1]) >= 0.5:
+                    if len(parts) > 1 and same_name(" ".join(parts[-2:]), bearer.name) >= 0.5:
+                        yield bearer.name, " ".join(parts[-2:])
+                    break
+            else:
+                yield from _cities(parts, told)
+
+
+def _cities(words: list[str], told: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that are a listed city's name in some spelling."""
+    for word in words:
+        for _, bearer in _near(word, told)[:1]:
+            if bearer.population >= CITY and len(word) > 3 and same_name(word, bearer.name) >= 0.5:
+                yield bearer.name, word
+
+
 def _near(word: str, told: set[str]) -> list[tuple[float, Bearer]]:
     """Return the listed places with the word's skeleton, by distance."""
     spelt = sounds(word)

@@ -4,7 +4,8 @@ usage: python benchmarks/fit_relations.py DOCUMENTS.jsonl PAIRS.jsonl
 
 Documents have ``id`` (a story's id, a slash, a version) and ``text``; pairs have ``a``, ``b`` and
 ``label`` (``same_text``, ``same_event`` or ``unrelated``). Each pair is seen whole (twice), with
-half of one text cut away, and with both cut so that a part of each is missing from the other.
+half of one text cut away, and with both cut so that a part of each is missing from the other. So
+is each first document beside itself, because a copy is a version too.
 Needs scikit-learn.
 """
 
@@ -52,13 +53,13 @@ def fitted(rows, right, strength):
     return np.r_[model.intercept_[0] - mean @ weights, weights]
 
 
-def fit(rows, level):
+def fit(rows, level, copies):
     """Return the weights for one text, and for one event, from three views of each pair."""
-    data = np.vstack([rows[0], *rows])
-    level = np.tile(level, len(rows) + 1)
+    data = np.vstack([rows[0], *rows, *copies])
+    level = np.r_[np.tile(level, len(rows) + 1), np.full(sum(map(len, copies)), 2)]
     apart = level < 2
     return (
-        fitted(data, level == 2, 3),
+        fitted(data, level == 2, 1),
         fitted(data[apart, :_EVENT_FIGURES], level[apart] == 1, 1),
     )
 
@@ -74,11 +75,17 @@ def main():
     level = np.array([LABELS.index(p["label"]) for p in pairs])
     seen = [views(texts[p["a"]], texts[p["b"]], k) for k, p in enumerate(pairs)]
     rows = [np.array(view) for view in zip(*seen, strict=True)]
+    own = [views(texts[p["a"]], texts[p["a"]], k)[1:] for k, p in enumerate(pairs)]
+    copies = [np.array(view) for view in zip(*own, strict=True)]
     stories = sorted({p["a"].rsplit("/", 1)[0] for p in pairs})
     side = np.array([stories.index(p["a"].rsplit("/", 1)[0]) % 2 for p in pairs])
     text, event = (np.zeros((len(rows), len(pairs))) for _ in range(2))
     for held in (0, 1):
-        for_text, for_event = fit([view[side != held] for view in rows], level[side != held])
+        for_text, for_event = fit(
+            [view[side != held] for view in rows],
+            level[side != held],
+            [view[side != held] for view in copies],
+        )
         for k, view in enumerate(rows):
             text[k, side == held] = chance(view[side == held], for_text)
             event[k, side == held] = chance(view[side == held, :_EVENT_FIGURES], for_event)
@@ -87,7 +94,7 @@ def main():
         auc = roc_auc_score(level[level > 0] == 2, text[k][level > 0])
         macro = f1_score(level, said, average="macro")
         print(f"{name}: AUC same text or same event {auc:.4f}, macro F1 {macro:.4f}")
-    for name, weights in zip(("_TEXT", "_EVENT"), fit(rows, level), strict=True):
+    for name, weights in zip(("_TEXT", "_EVENT"), fit(rows, level, copies), strict=True):
         print(f"{name} = ({', '.join(f'{w:.3g}' for w in weights)})")
 
 

@@ -94,3 +94,8 @@ def test_word_lists(name: str) -> None:
     assert {row["rule"] for row in rows} <= set(RULES)
     assert all(0 < float(row["strength"]) <= 1 for row in rows)
     assert len({row["strength"] for row in rows}) <= 6
+
+
+def test_every_rule_is_used() -> None:
+    used = {row["rule"] for name in ("hedges", "boosters") for row in entries(name)}
+    assert used == set(RULES)

@@ -93,11 +93,22 @@ class Context:
         )
 
 
+RULES: dict[str, Callable[[Context], bool]] = {}
+
+
+def _rule(accepts: Callable[[Context], bool]) -> Callable[[Context], bool]:
+    """Enter a rule under its name."""
+    RULES[accepts.__name__] = accepts
+    return accepts
+
+
+@_rule
 def listed(_: Context) -> bool:
     """Accept: the phrase is no cue's homograph."""
     return True
 
 
+@_rule
 def modal_may(at: Context) -> bool:
     """Reject the month, the surname and the wish ("May he rest")."""
     token = at.tokens[at.start]
@@ -111,12 +122,14 @@ def modal_may(at: Context) -> bool:
     return following.tag in {"VB", "VBP"} or following.lower in {"be", "have"}
 
 
+@_rule
 def modal_might(at: Context) -> bool:
     """Reject the noun: "military might", "with all its might"."""
     following = at.next_word()
     return following is not None and following.tag in {"VB", "VBP", "VBN", "VBD"}
 
 
+@_rule
 def possible_not_able(at: Context) -> bool:
     """Reject an ability of the past: "so that they could eat", "could not reach", "could see"."""
     following = at.next_word()
@@ -131,6 +144,7 @@ def possible_not_able(at: Context) -> bool:
     return not at.near(frozenset({"so"}), back=4)
 
 
+@_rule
 def hypothetical(at: Context) -> bool:
     """Accept ``would`` of a supposition; reject the future in the past ("said it would")."""
     following = at.next_word()
@@ -144,12 +158,14 @@ def hypothetical(at: Context) -> bool:
     return not told and not at.near(_TITLES | _FIRST_PERSON, back=1)
 
 
+@_rule
 def inferred(at: Context) -> bool:
     """Accept a modal of duty only where it infers: "must have left"."""
     rest = at.tokens[at.end : at.end + 4]
     return at.after() == "have" and any(t.tag == "VBN" for t in rest) and rest[1].tag != "DT"
 
 
+@_rule
 def judged(at: Context) -> bool:
     """Accept seeming; reject showing up: "appeared in court", "appears on stage"."""
     following = at.next_word()
@@ -160,11 +176,13 @@ def judged(at: Context) -> bool:
     return following.tag[:2] in {"JJ", "VB", "PR", "DT"} or following.tag == "EX"
 
 
+@_rule
 def seeming(at: Context) -> bool:
     """Reject the idiom of failing: "cannot seem to win"."""
     return at.before() not in {"cannot", "can", "ca"} and at.before(2) not in {"can", "ca"}
 
 
+@_rule
 def inferred_not_proposed(at: Context) -> bool:
     """Accept what evidence suggests; reject proposals: "suggested meeting", "suggested a walk"."""
     if at.near(_EVIDENCE, back=3):
@@ -174,6 +192,7 @@ def inferred_not_proposed(at: Context) -> bool:
     return with_clause(at)
 
 
+@_rule
 def with_clause(at: Context) -> bool:
     """Accept a verb or noun of saying or thinking that governs a clause."""
     if at.before() == "who" and at.tokens[at.start].tag == "VBD":
@@ -192,6 +211,7 @@ def with_clause(at: Context) -> bool:
     return rest[size].tag in _FINITE or pronoun
 
 
+@_rule
 def expectation(at: Context) -> bool:
     """Accept "expects talks to resume"; reject what was not foreseen: "I never expected that"."""
     if at.before() in {"never", "not", "n't", "had", "than", "as"}:
@@ -202,6 +222,7 @@ def expectation(at: Context) -> bool:
     return future or with_clause(at)
 
 
+@_rule
 def own_thought(at: Context) -> bool:
     """Accept what a speaker or informed people in general think, not a character's thoughts."""
     if at.after() in {"about", "of", "twice", "tank", "tanks"}:
@@ -209,16 +230,13 @@ def own_thought(at: Context) -> bool:
     return at.near(_FIRST_PERSON | _GENERAL_MINDS, back=3)
 
 
+@_rule
 def own_feeling(at: Context) -> bool:
     """Accept an opinion ("we feel that it is late"); reject a sensation ("I feel good")."""
     return own_thought(at) and with_clause(at)
 
 
-def looks_as_if(at: Context) -> bool:
-    """Accept "it looks like he won"; reject a likeness ("it looks like a boat")."""
-    return with_clause(at)
-
-
+@_rule
 def open_possibility(at: Context) -> bool:
     """Reject ability and set phrases: "as soon as possible", "made it possible to"."""
     if at.before() == "as" or at.after() == "to" or at.tag_before() == "JJS":
@@ -228,6 +246,7 @@ def open_possibility(at: Context) -> bool:
     return not at.near(frozenset({"make", "makes", "made", "making"}), back=4)
 
 
+@_rule
 def prediction(at: Context) -> bool:
     """Reject shares of people: "likely voters", "twice as likely", "more likely than men"."""
     if at.before() in {"more", "less"}:
@@ -235,6 +254,7 @@ def prediction(at: Context) -> bool:
     return at.before() not in {"as", "equally", "times", "how"} and not at.near(_VOTERS, ahead=3)
 
 
+@_rule
 def attributive(at: Context) -> bool:
     """Accept an adjective before what it doubts; reject people in a future role."""
     run = takewhile(lambda t: t.tag[:2] in {"NN", "JJ"} or t.tag in {"VBG", "VBN"}, at.rest())
@@ -245,6 +265,7 @@ def attributive(at: Context) -> bool:
     return not role or nouns[-1] in _EVENTS
 
 
+@_rule
 def quantity(at: Context) -> bool:
     """Accept before a count or measure; reject a rounded share or price: "about 40 percent"."""
     if at.end >= len(at.tokens):
@@ -265,6 +286,7 @@ def quantity(at: Context) -> bool:
     return numeric or word in _UNITS
 
 
+@_rule
 def after_quantity(at: Context) -> bool:
     """Accept after a number or a unit: "ten or so", "a mile or more"."""
     return any(
@@ -272,11 +294,13 @@ def after_quantity(at: Context) -> bool:
     )
 
 
+@_rule
 def degree(at: Context) -> bool:
     """Accept an adverb of degree before an adjective or adverb."""
     return at.tag_after()[:2] in {"JJ", "RB"}
 
 
+@_rule
 def vague_kind(at: Context) -> bool:
     """Accept "kind of revel", "sort of limited"; reject the noun ("this kind of weapon")."""
     return at.tag_after()[:2] in {"JJ", "RB", "VB"} and at.tag_before()[:2] not in {
@@ -286,6 +310,7 @@ def vague_kind(at: Context) -> bool:
     }
 
 
+@_rule
 def disputed_claim(at: Context) -> bool:
     """Accept an assertion; reject territory, money and deaths: "claims to the island"."""
     if at.after() == "to":
@@ -297,6 +322,7 @@ def disputed_claim(at: Context) -> bool:
     return at.before() not in {"insurance", "jobless", "unemployment", "territorial", "legal"}
 
 
+@_rule
 def noun_of_claim(at: Context) -> bool:
     """Accept a noun of saying that has a content: "the allegation that", "assertions of fraud"."""
     return at.after() in {"that", "of", "by", "against"} or at.near(
@@ -304,17 +330,20 @@ def noun_of_claim(at: Context) -> bool:
     )
 
 
+@_rule
 def passive_report(at: Context) -> bool:
     """Accept "is reported killed"; reject the plain past "it was reported by"."""
     return at.tag_after() in {"VBN", "JJ", "VBG"} and at.after() not in {"by", "on"}
 
 
+@_rule
 def hearsay_passive(at: Context) -> bool:
     """Accept a report of nobody's: "is said to be", "believed to have"; reject "said to him"."""
     following = at.next_word()
     return following is not None and following.tag in {"VB", "VBP"}
 
 
+@_rule
 def vague_opinion(at: Context) -> bool:
     """Accept a judgement of nobody's: "is widely regarded as"; reject one with its holder."""
     following = at.next_word()
@@ -324,6 +353,7 @@ def vague_opinion(at: Context) -> bool:
     return follows and "by" not in at.words[at.end : at.end + 8]
 
 
+@_rule
 def vague_authority(at: Context) -> bool:
     """Accept an opinion of people whom nothing names: "some say", "critics argue"."""
     bare = at.tag_before()[:2] not in {"NN", "JJ", "DT", "CD", "PR", "PO"}
@@ -331,26 +361,31 @@ def vague_authority(at: Context) -> bool:
     return bare and verb and at.before() != "of" and at.after() not in {"of", "about"}
 
 
+@_rule
 def held_by(at: Context) -> bool:
     """Accept an opinion held "by some", "by many people"; reject "joined by some guests"."""
     return at.after() in _GENERAL_MINDS or not at.tag_after() or at.tag_after()[0] not in "JNR"
 
 
+@_rule
 def lower_bound(at: Context) -> bool:
     """Accept a count known to be incomplete; reject a threshold: "needs at least 15 seats"."""
     return quantity(at) and not at.near(_NEEDS, back=5)
 
 
+@_rule
 def probable_not_cause(at: Context) -> bool:
     """Reject the legal term "probable cause"."""
     return at.after() != "cause"
 
 
+@_rule
 def noun_of_doubt(at: Context) -> bool:
     """Accept a doubt about something; reject trade: "Wall Street speculation"."""
     return at.after() in {"that", "about", "over", "as", "on", "of"} or at.before() == "amid"
 
 
+@_rule
 def vague_generalisation(at: Context) -> bool:
     """Accept an unnumbered many in a statement about things in general, not in a report."""
     if at.before() in _DEFINITE or at.tag_before() == "PRP$" or at.tag_after() == "CD":
@@ -361,7 +396,7 @@ def vague_generalisation(at: Context) -> bool:
     plural = next((t.lower for t in run if t.tag == "NNS"), "")
     if plural in _TIMES or not (plural or at.after() == "of"):
         return False
-    placed = at.before() in {"in", "by"} or at.start == 0
+    placed = at.before() in {"in", "by"}
     return (placed and at.words[at.start] in {"some", "many", "most"}) or not _reports(at)
 
 
@@ -379,16 +414,19 @@ def _reports(at: Context) -> bool:
     )
 
 
+@_rule
 def superlative_or_most(at: Context) -> bool:
     """Accept "most voters"; reject the superlative and the share of a known group."""
     return at.after() != "of" and at.tag_after() == "NNS" and vague_generalisation(at)
 
 
+@_rule
 def vague_certain(at: Context) -> bool:
     """Accept "certain groups"; reject sureness ("is certain that")."""
     return at.tag_after() in {"NNS", "JJ"} and at.before() not in forms("be")
 
 
+@_rule
 def indirect_question(at: Context) -> bool:
     """Accept an open question; reject choices ("whether to go") and questions put ("asked")."""
     if at.near(frozenset({"regardless", "irrespective", "matter"}), back=2):
@@ -396,11 +434,13 @@ def indirect_question(at: Context) -> bool:
     return bool(at.start) and at.after() != "to" and not at.near(forms("ask"), back=6)
 
 
+@_rule
 def open_question(at: Context) -> bool:
     """Accept "they do not know who fired"; reject ignorance of a thing ("I don't know him")."""
     return at.after() in _QUESTIONS
 
 
+@_rule
 def conditional(at: Context) -> bool:
     """Accept a condition on what is said; reject "as if", "even if", "asked if", "if any"."""
     if at.before() in {"as", "even", "only", "what"} or at.after() in {
@@ -416,75 +456,31 @@ def conditional(at: Context) -> bool:
     return any(w in _MODALS for w in at.words)
 
 
+@_rule
 def affirmed(at: Context) -> bool:
     """Reject what is denied: "not impossible", "not entirely"."""
     return not at.near(_DENIALS, back=3)
 
 
+@_rule
 def judged_plain(at: Context) -> bool:
     """Accept a predicate that is not denied: "it is obvious", "seemed inevitable"."""
     return at.near(forms("be") | forms("seem") | forms("become"), back=3) and affirmed(at)
 
 
+@_rule
 def sentence_adverb(at: Context) -> bool:
     """Accept "clearly, he lied"; reject the adverb of manner ("spoke more clearly")."""
     return affirmed(at) and at.before() not in _DEGREES
 
 
+@_rule
 def shown(at: Context) -> bool:
     """Accept what is said to be shown; reject a denial or a demand ("had to prove that")."""
     return at.tag_before() not in {"TO", "MD"} and affirmed(at) and with_clause(at)
 
 
+@_rule
 def own_knowledge(at: Context) -> bool:
     """Accept "we know that he lied"; reject "I don't know" and acquaintance ("I know him")."""
     return at.near(_FIRST_PERSON, back=2) and affirmed(at) and with_clause(at)
-
-
-RULES: dict[str, Callable[[Context], bool]] = {
-    rule.__name__: rule
-    for rule in (
-        listed,
-        modal_may,
-        modal_might,
-        possible_not_able,
-        hypothetical,
-        inferred,
-        judged,
-        seeming,
-        inferred_not_proposed,
-        with_clause,
-        expectation,
-        own_thought,
-        own_feeling,
-        looks_as_if,
-        open_possibility,
-        prediction,
-        attributive,
-        quantity,
-        after_quantity,
-        degree,
-        vague_kind,
-        disputed_claim,
-        noun_of_claim,
-        passive_report,
-        hearsay_passive,
-        vague_opinion,
-        vague_authority,
-        held_by,
-        lower_bound,
-        probable_not_cause,
-        noun_of_doubt,
-        vague_generalisation,
-        superlative_or_most,
-        vague_certain,
-        indirect_question,
-        open_question,
-        conditional,
-        affirmed,
-        judged_plain,
-        sentence_adverb,
-        shown,
-        own_knowledge,
-    )
-}

@@ -36,8 +36,9 @@ def _difference(
 ) -> tuple[object, ...]:
     """Return a - b of one score with its interval, and whether it leaves zero out."""
     first, second = (float(scores(t.sum(axis=0), len(t))[name]) for t in (a, b))
-    low, high = (float(bound) for bound in bounds(drawn[0] - drawn[1]))
-    enough = min(len(a), len(b)) >= MINIMUM_SENTENCES
+    fewer = min(len(a), len(b))
+    low, high = (float(end[0]) for end in bounds((drawn[0] - drawn[1])[np.newaxis], [fewer]))
+    enough = fewer >= MINIMUM_SENTENCES
     return first - second, low, high, enough and (low > 0 or high < 0)
 
 

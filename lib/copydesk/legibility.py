@@ -10,12 +10,14 @@ capitalised word inside a sentence; at the start of one or of a quotation it is 
 follows ("Senator Hale") or the article has it capitalised inside a sentence too.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from itertools import count as counter
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -171,7 +173,7 @@ def readability(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0)
     articles
         Table of articles: index ``article_id``, column ``text``.
     resamples
-        Draws of sentences behind the 95 % intervals.
+        Draws of sentences behind the 95 % intervals (expanded percentiles: Hesterberg 2015).
     seed
         Start of the random numbers of those draws.
 
@@ -239,28 +241,54 @@ def _bounds(tables: list[Floats], resamples: int, seed: int) -> dict[str, Floats
                 drawn[:, place] = np.nan
         sizes = np.array([[len(table)] for table in block])
         for name, replicates in scores(np.moveaxis(drawn, 0, -1), sizes).items():
-            low, high = bounds(replicates)
+            low, high = bounds(replicates, sizes[:, 0].tolist())
             ends[f"{name}_low"].append(low)
             ends[f"{name}_high"].append(high)
     return {name: np.concatenate(values) for name, values in ends.items()}
 
 
-def bounds(replicates: Floats) -> tuple[Floats, Floats]:
-    """Return the 2.5th and 97.5th percentiles along the last axis; ``nan`` where one is undefined.
+@cache
+def _tail(sentences: int) -> float:
+    """Return the share of resamples beyond each end of a 95 % interval, fewer for a short text.
 
-    Sorting whole rows is several times faster than NumPy's percentile.
+    Resampling a small sample makes intervals too narrow. The expanded percentile interval of
+    Hesterberg, T. C. (2015), What teachers should know about the bootstrap, The American
+    Statistician, 69, 371-386, section 4.3, takes the ends where Student's t would have them.
+    """
+    z, freedom = 1.959964, sentences - 1
+    t = (  # Cornish and Fisher's expansion of the quantile of Student's t
+        z
+        + (z**3 + z) / (4 * freedom)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
+    )
+    return NormalDist().cdf(-t * math.sqrt(sentences / freedom))
+
+
+def bounds(replicates: Floats, sentences: Sequence[int]) -> tuple[Floats, Floats]:
+    """Return the ends of the 95 % interval of each row of replicates, one row a text.
+
+    ``nan`` where a replicate is undefined or the text has fewer than two sentences. ``sentences``
+    says how many each text has: with ten, intervals are a quarter wider than plain percentiles.
 
     Examples
     --------
-    >>> [float(bound) for bound in bounds(np.arange(101.0))]
-    [2.5, 97.5]
+    >>> low, high = bounds(np.array([np.arange(1001.0)] * 2), [10, 1000])
+    >>> low.round().tolist(), high.round().tolist()
+    ([9.0, 25.0], [991.0, 975.0])
     """
-    ordered = np.sort(replicates, axis=-1)
-    place = (replicates.shape[-1] - 1) * np.array([0.025, 0.975])
-    below = np.floor(place).astype(int)
-    above = np.minimum(below + 1, replicates.shape[-1] - 1)
-    found = ordered[..., below] + (place - below) * (ordered[..., above] - ordered[..., below])
-    return found[..., 0], found[..., 1]
+    ordered = np.sort(replicates, axis=-1)  # much faster than NumPy's percentile
+    tail = np.array([_tail(n) if n > 1 else math.nan for n in sentences])
+    ordered[np.isnan(tail)] = math.nan
+    last = replicates.shape[-1] - 1
+    place = last * np.stack([tail, 1 - tail], axis=1, dtype=np.float64)
+    place[np.isnan(place)] = 0
+    below = place.astype(np.int64)
+    lower, upper = (
+        np.take_along_axis(ordered, at, axis=1) for at in (below, np.minimum(below + 1, last))
+    )
+    found = lower + (place - below) * (upper - lower)
+    return found[:, 0], found[:, 1]
 
 
 def _below_minimum(columns: dict[str, npt.ArrayLike]) -> list[str]:

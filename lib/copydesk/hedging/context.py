@@ -295,12 +295,6 @@ def after_quantity(at: Context) -> bool:
 
 
 @_rule
-def degree(at: Context) -> bool:
-    """Accept an adverb of degree before an adjective or adverb."""
-    return at.tag_after()[:2] in {"JJ", "RB"}
-
-
-@_rule
 def vague_kind(at: Context) -> bool:
     """Accept "kind of revel", "sort of limited"; reject the noun ("this kind of weapon")."""
     return at.tag_after()[:2] in {"JJ", "RB", "VB"} and at.tag_before()[:2] not in {

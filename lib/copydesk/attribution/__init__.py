@@ -8,6 +8,7 @@ cues says which readings count (``cues``); and the readings that stand share the
 them (``extent``, ``resolve``). ``mentions`` then says who the sources are.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,8 +69,8 @@ def _quoted(content: list[Span], spans: tuple[Quote, ...]) -> list[Span]:
     return [
         (max(a, q.start), min(b, q.end))
         for a, b in content
-        for q in spans
-        if a < q.end and q.start < b
+        for q in spans[bisect_left(spans, a, key=lambda q: q.end) : bisect_left(spans, (b,))]
+        if a < q.end
     ]
 
 

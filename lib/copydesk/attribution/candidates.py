@@ -18,6 +18,7 @@ from copydesk.attribution.phrases import (
 )
 from copydesk.attribution.subjects import subject
 
+_FAR = 400  # words: sentences longer than that are lists
 _MARKS = frozenset({",", "—", "–", "-", "--"})
 _NOUN_CLAUSES = frozenset({"that", "to", "quote"})
 _NOUN_PREPOSITIONS = word_set("of to for about on against over toward")
@@ -61,7 +62,7 @@ def candidates(row: list[Item]) -> list[Candidate]:
                 found += _noun(row, at, low, end)
             elif item.tag == "JJ":
                 found += _adjective(row, at, low, end)
-    return found
+    return [c for c in found if all(b > a for a, b in c.content)]
 
 
 def _verb(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
@@ -128,7 +129,8 @@ def _before(
 def _complete(row: list[Item], low: int, left: int) -> bool:
     """Tell whether a finite verb, or a whole quotation, stands before the cue's clause."""
     return any(
-        row[k].tag in FINITE | {QUOTE} or row[k].lower in BE | HAVE for k in range(low, left)
+        row[k].tag in FINITE | {QUOTE} or row[k].lower in BE | HAVE
+        for k in range(max(low, left - _FAR), left)
     )
 
 

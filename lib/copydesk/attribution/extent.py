@@ -3,6 +3,7 @@
 from copydesk.attribution.clauses import BE, FINITE, HAVE, MODAL, QUOTE, Item
 from copydesk.attribution.phrases import DASHES, SUBORDINATORS, noun_phrase, skip_adverbs
 
+_LONGEST = 400  # words of a content: longer "sentences" are lists
 _CLAUSAL = frozenset({"that", "wh"})
 
 
@@ -23,7 +24,7 @@ def fronted(row: list[Item], low: int, cue: int) -> bool:
         low += 1
     first = row[low]
     opens = first.lower in SUBORDINATORS or first.tag == "VBG"
-    return opens and not any(row[k].lower == "," for k in range(low, cue))
+    return opens and cue - low < _LONGEST and all(row[k].lower != "," for k in range(low, cue))
 
 
 def aside(row: list[Item], low: int, cue: int) -> bool:
@@ -46,6 +47,7 @@ def right_edge(
     """
     if row[start].tag == QUOTE:
         return start + 1
+    high = min(high, start + _LONGEST)
     tight = frame not in _CLAUSAL
     loose = frame not in _CLAUSAL | {"clause"}
     for at in range(start + 1, high - 1):

@@ -6,6 +6,7 @@ for the last one introduced by it. No gender is guessed from a name.
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -37,6 +38,21 @@ class Person(NamedTuple):
     leads: bool
 
 
+class Cast(NamedTuple):
+    """The people a text names: in order, by surname, and by where a name begins."""
+
+    people: list[Person]
+    by_surname: dict[str, list[Person]]
+    by_start: dict[int, Person]
+
+    def before(self, place: int) -> list[Person]:
+        """Return the people named last before a place in the text."""
+        end = bisect_left(self.people, place, key=lambda p: p.at)
+        return self.people[max(0, end - 5 * _MEMORY) : end]
+
+
+_ROLES = 12  # how many different roles of one person are looked at
+_MEMORY = 60  # how many attributions back a pronoun or a role is followed
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "del", "di"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "who", "i", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "we"})
@@ -63,13 +79,13 @@ _NOT_IN_NAMES = word_set(
 
 def speakers_of(text: str, row: list[Item], readings: list[Reading]) -> list[Speaker]:
     """Return the speaker of each reading, in their order."""
-    people = _people(text, row)
+    cast = _cast(text, row)
     said: list[tuple[int, Speaker]] = []
     found: list[Speaker] = []
     for number, reading in enumerate(readings):
-        inner = {n for n, r in enumerate(readings[:number]) if r.parent == number}
-        heard = [x for n, x in enumerate(said) if n not in inner]
-        speaker = _speaker(text, row, reading.candidate.source, people, heard)
+        recent = range(max(0, number - _MEMORY), number)
+        heard = [said[n] for n in recent if readings[n].parent != number]
+        speaker = _speaker(text, row, reading.candidate.source, cast, heard)
         said.append((speaker.span[0] if speaker.span else len(text), speaker))
         found.append(speaker)
     return found
@@ -79,13 +95,14 @@ def _speaker(
     text: str,
     row: list[Item],
     source: Range | None,
-    people: list[Person],
+    cast: Cast,
     said: list[tuple[int, Speaker]],
 ) -> Speaker:
     """Return whom one source stands for."""
     if source is None or source[1] <= source[0]:
         return Speaker(None, None, False, "other")
     span = _trimmed(row, source)
+    people = cast.before(span[0])
     mention = text[slice(*span)]
     words = mention.lower().split()
     last = words[-1].strip(",") if words else ""
@@ -93,21 +110,16 @@ def _speaker(
         return _pronoun(span, mention, people, said)
     names = [] if _possessed(mention) else _named_in(row, source)
     for name in names:
-        if same := [p for p in people if _fits(name, p.name)]:
+        if same := [p for p in cast.by_surname.get(name.split()[-1], ()) if _fits(name, p.name)]:
             return _person(span, mention, same)
-    if after := _named_after(row, source, people):
-        return _person(span, mention, [after])
+    at = source[1]
+    if at + 1 < len(row) and row[at].lower == ",":  # said a shopkeeper, ▏Lena
+        after = cast.by_start.get(row[at + 1].start)
+        if after is not None and after.roles:
+            return _person(span, mention, [after])
     known = listed("state") | listed("intergovernmental") | _DEMONYMS
     proper = any(_name_word(x) or x.lower in known for x in row[source[0] : source[1]])
     return _body(span, mention, proper, people, said)
-
-
-def _named_after(row: list[Item], source: Range, people: list[Person]) -> Person | None:
-    """Return the person named in apposition: ``said a shopkeeper, ▏Lena``."""
-    at = source[1]
-    if at + 1 >= len(row) or row[at].lower != ",":
-        return None
-    return next((p for p in people if p.at == row[at + 1].start and p.roles), None)
 
 
 def _trimmed(row: list[Item], source: Range) -> Span:
@@ -124,8 +136,8 @@ def _possessed(mention: str) -> bool:
     return match is not None and match.group(1).islower()
 
 
-def _people(text: str, row: list[Item]) -> list[Person]:
-    """Return every person the text names, in order, each under the fullest form of the name."""
+def _cast(text: str, row: list[Item]) -> Cast:
+    """Return every person the text names, each under the fullest form of the name."""
     seen: list[Person] = []
     at = 0
     while at < len(row):
@@ -137,11 +149,21 @@ def _people(text: str, row: list[Item]) -> list[Person]:
         at = run[1]
     full: dict[str, str] = {}
     for person in seen:
-        key = person.name.split()[-1].lower()
+        key = _surname(person)
         if len(person.name) > len(full.get(key, "")):
             full[key] = person.name
-    named = [p for p in seen if " " in p.name or p.roles or " " in full[p.name.split()[-1].lower()]]
-    return [p._replace(name=full[p.name.split()[-1].lower()]) for p in named]
+    named = [p for p in seen if " " in p.name or p.roles or " " in full[_surname(p)]]
+    people = [p._replace(name=full[_surname(p)]) for p in named]
+    by_surname: dict[str, dict[tuple[str, tuple[str, ...]], Person]] = {}
+    for person in people:
+        by_surname.setdefault(_surname(person), {}).setdefault((person.name, person.roles), person)
+    spelt = {name: list(forms.values()) for name, forms in by_surname.items()}
+    return Cast(people, spelt, {p.at: p for p in people})
+
+
+def _surname(person: Person) -> str:
+    """Return the last word of a person's name, in lower case."""
+    return person.name.split()[-1].lower()
 
 
 def _run(row: list[Item], at: int) -> Range | None:
@@ -292,7 +314,7 @@ def _fits(name: str, full: str) -> bool:
 
 def _kind_of_person(full: str, mention: str, roles: list[str]) -> str:
     """Return the kind of source a named person is."""
-    found = kind(mention, roles, named=True)
+    found = kind(mention, tuple(dict.fromkeys(roles))[:_ROLES], named=True)
     if found == "other" and _public(full):
         return "government"
     return found

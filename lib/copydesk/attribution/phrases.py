@@ -19,6 +19,7 @@ from copydesk.attribution.clauses import (
 Range = tuple[int, int]  # items [from, to)
 _TENSED = (BE | HAVE | MODAL | DO) - {"be", "been", "being", "having"}
 _UNTENSED = frozenset({"VB", "VBN", "VBG"})
+_LONGEST = 40  # words of a noun phrase
 DASHES = frozenset({"—", "–", "--", "-"})
 SUBORDINATORS = word_set(
     "while although though after when as before because since if despite in with by for on at "
@@ -79,7 +80,7 @@ def group(row: list[Item], head: int, low: int) -> Group:
 
 def noun_phrase(row: list[Item], start: int, high: int) -> int:
     """Return the item after the noun phrase that begins at ``start``, or ``start``."""
-    at, seen = start, False
+    at, seen, high = start, False, min(high, start + _LONGEST)
     while at < high:
         tag, word = row[at].tag, row[at].lower
         if tag == "PRP" and not seen:
@@ -109,7 +110,7 @@ def noun_phrase_back(row: list[Item], end: int, low: int) -> int:
         return end
     if row[end - 1].tag in {"PRP", "EX", "WP"}:
         return end - 1
-    at = end - 1
+    at, low = end - 1, max(low, end - _LONGEST)
     while at > low:
         tag, word = row[at - 1].tag, row[at - 1].lower
         joined = row[at].tag in {"DT", "PRP$"} and tag in NOMINAL

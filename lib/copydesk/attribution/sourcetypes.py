@@ -6,7 +6,6 @@ says of the same speaker elsewhere.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from copydesk.lexicon import entries
@@ -48,7 +47,8 @@ def head(mention: str) -> str:
     return next((p for p in parts if not _ORIGIN.search(p)), first)
 
 
-def kind(mention: str, roles: Iterable[str] = (), *, named: bool) -> str:
+@lru_cache(maxsize=16384)
+def kind(mention: str, roles: tuple[str, ...] = (), *, named: bool) -> str:
     """Return the kind of source.
 
     ``roles`` are what the text says of the same speaker elsewhere.

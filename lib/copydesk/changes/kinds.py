@@ -166,9 +166,13 @@ _SPOKEN = frozenset(  # their subject often follows them
         "claim",
     ]
 )
+_SPEECH = _SPOKEN - {"be", "add", "note"} | {"quote", "cite", "allege", "confirm", "agree"}
+_CITED = re.compile(r"\baccording to (?:[\w’'-]+ ){0,2}\Z")
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OPPOSITE = ({"acts", "is acted on"}, {"acts", "is passive"})
 _MOSTLY = 0.5
 _SAME_PERSON = 0.72  # likeness of two names from which one may be the other, misspelt
+_SURE = 0.45  # attributions below this may be plain action
 _STRONG = 0.4  # hedges from this strength on change what a claim commits to
 
 
@@ -327,11 +331,16 @@ def quotations(pair: Pair) -> Iterator[Change]:
         ]
         kept = [pair.partner[i] for i in inside if i in pair.partner]
         content = [j for j in kept if is_content(pair.b.tokens[j])]
-        if len(inside) < _QUOTED_WORDS or not content:
+        span = max(quote.start, pair.a.start), min(quote.end, pair.a.end)
+        if len(inside) < _QUOTED_WORDS:
+            continue
+        if len(content) < _MOSTLY * len(inside) and not pair.b.quotes:
+            yield Change(span, pair.b.span, "quote_lost", 2, "quoted on one side only")
+            continue
+        if not content:
             continue
         loose = [j for j in content if not pair.b.quoted(pair.b.tokens[j])]
         if len(loose) > _MOSTLY * len(content):
-            span = max(quote.start, pair.a.start), min(quote.end, pair.a.end)
             severity = 2 if len(inside) > 3 else 1
             yield Change(
                 span, pair.b.stretch(loose), "quote_lost", severity, "quoted on one side only"
@@ -339,21 +348,43 @@ def quotations(pair: Pair) -> Iterator[Change]:
 
 
 def speakers(pair: Pair) -> Iterator[Change]:
-    """Yield the sources that ``a`` names and ``b`` does not."""
-    misspelt = {change.a for change in names(pair)}
+    """Yield sources that ``a`` names and ``b`` does not, and claims that ``b`` states itself."""
     heard = list(_sources(pair.b))
-    nameless = [pair.a.stretch(run) for run, lone in _unmatched(pair) if len(run) == len(lone)]
-    for source in sorted(set(_sources(pair.a))):
-        inside = [n for n in nameless if source[0] <= n[0] and n[1] <= source[1]]
-        if inside and not misspelt & set(inside[-1:]):
-            start, end = inside[-1]
-            yield Change(
-                source,
-                heard[0] if heard else pair.b.span,
-                "speaker_lost",
-                2,
-                f"{pair.a.text[start:end]} is named on one side only",
-            )
+    if not heard and not _saying(pair.b) and (said := _saying(pair.a)):
+        cue = pair.a.tokens[said[0]]
+        yield Change(
+            (cue.start, cue.end),
+            pair.b.span,
+            "speaker_lost",
+            2,
+            "attributed to a source on one side only",
+        )
+    misspelt = {change.a for change in names(pair)}
+    spoken = sorted(set(_sources(pair.a)))
+    for run, lone in _unmatched(pair):
+        place = pair.a.stretch(run)
+        source = next((s for s in spoken if s[0] <= place[0] and place[1] <= s[1]), None)
+        if source is None and _CITED.search(pair.a.text[max(0, place[0] - 30) : place[0]]):
+            source = place
+        if source is None or len(lone) < len(run) or place in misspelt:
+            continue
+        yield Change(
+            source,
+            heard[0] if heard else pair.b.span,
+            "speaker_lost",
+            2,
+            f"{pair.a.text[place[0] : place[1]]} is named on one side only",
+        )
+
+
+def _saying(passage: Passage) -> list[int]:
+    """Return the words of a passage that say that somebody says so."""
+    return [
+        k
+        for k, t in enumerate(passage.tokens)
+        if (t.tag.startswith("VB") and t.lemma.lower() in _SPEECH)
+        or t.lower in {"according", "statement", "claims", "reports"}
+    ]
 
 
 def _sources(passage: Passage) -> Iterator[Span]:
@@ -362,6 +393,7 @@ def _sources(passage: Passage) -> Iterator[Span]:
         if (
             said.source_start is not None
             and said.source_end is not None
+            and said.confidence >= _SURE
             and passage.start <= said.cue_start < passage.end
         ):
             yield said.source_start, said.source_end
@@ -405,6 +437,25 @@ def roles(pair: Pair) -> Iterator[Change]:
             3,
             f"“{pair.a.tokens[i].text}” {mine[0]} in a, {theirs[0]} in b",
         )
+
+
+def subjects(pair: Pair) -> Iterator[Change]:
+    """Yield verbs that a different pronoun governs, outside quotations."""
+    for i, j in sorted(pair.partner.items()):
+        one, other = pair.a.tokens[i], pair.b.tokens[j]
+        if min(i, j) == 0 or not one.tag.startswith("VB") or one.lemma != other.lemma:
+            continue
+        mine, theirs = pair.a.tokens[i - 1], pair.b.tokens[j - 1]
+        if pair.a.quoted(mine) or pair.b.quoted(theirs) or mine.lower == theirs.lower:
+            continue
+        if {mine.lower, theirs.lower} <= _PRONOUNS:
+            yield Change(
+                pair.a.stretch([i - 1, i]),
+                pair.b.stretch([j - 1, j]),
+                "role",
+                2,
+                f"“{mine.text}” in a, “{theirs.text}” in b",
+            )
 
 
 def _part(passage: Passage, k: int) -> tuple[str, int] | None:
@@ -501,12 +552,15 @@ def _stretches(
     passage: Passage, lone: list[int], met: set[int]
 ) -> Iterator[tuple[list[int], tuple[int, int]]]:
     """Yield runs of words without partner, and the words with partner they stand between."""
-    edges = [k for k, t in enumerate(passage.tokens) if is_content(t) and k in met]
-    places = [_EDGE, *edges, len(passage.tokens)]
-    for before, after in pairwise(places):
-        run = [k for k in lone if before < k < after]
-        if run and len(run) <= _STRETCH and not any(is_name(passage.tokens[k]) for k in run):
-            yield run, (before, after if after < len(passage.tokens) else _EDGE)
+    line = passage.tokens
+    edges = [k for k in sorted(met) if is_content(line[k]) and not line[k].tag.startswith("RB")]
+    for before, after in pairwise([_EDGE, *edges, len(line)]):
+        run = [k for k in lone if before < k < after and not line[k].tag.startswith("RB")]
+        if not run or len(run) > _STRETCH or any(is_name(line[k]) for k in run):
+            continue
+        first = any(_parted(passage, k) for k in range(max(before, 0), run[0]))
+        last = run[-1] + 1 == len(line) or _parted(passage, run[-1])
+        yield run, (_EDGE if first else before, _EDGE if last or after == len(line) else after)
 
 
 def estranged(pair: Pair) -> Iterator[Change]:
@@ -593,5 +647,5 @@ def _governor(passage: Passage, k: int) -> tuple[int, str] | None:
     return None
 
 
-TWO_SIDED = (numbers, negations, names, roles, senses, prepositions, estranged)
+TWO_SIDED = (numbers, negations, names, roles, subjects, senses, prepositions, estranged)
 ONE_SIDED = (quotations, speakers, hedges)

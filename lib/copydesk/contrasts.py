@@ -308,4 +308,5 @@ def _pairs(found: pd.DataFrame, higher: str, label: Mapping[str, str]) -> str:
         low, high = sorted(map(abs, ends))
         points = f"{abs(difference):.1f} ({low:.1f} to {high:.1f})"
         said.append(f"{label[easier]} is easier than {label[harder]} by {points}")
-    return f"A difference can be shown in {len(shown)} of {total}: {listing(said, 4)}."
+    chance = f" (chance alone gives about {len(found) / 20:.0f})" if len(found) >= 20 else ""
+    return f"A difference can be shown in {len(shown)} of {total}{chance}: {listing(said, 4)}."

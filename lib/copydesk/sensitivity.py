@@ -201,7 +201,7 @@ def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:
     Examples
     --------
     >>> finding(pd.DataFrame({"text": ["Talks went on."]}, index=["a"]), "rix")
-    'Choices of counting move rix by up to 0.0 (headlines counted).'
+    'Choices of counting do not move rix.'
     """
     title = score.replace("_", " ")
     moved = sensitivity(articles, (score,)).dropna(subset="shift")
@@ -209,6 +209,8 @@ def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:
         return f"How far arbitrary choices move {title} is not defined for any text."
     sizes = moved["shift"].abs().to_numpy()
     choice = moved["choice"].iloc[int(sizes.argmax())]
+    if sizes.max() < 0.05:
+        return f"Choices of counting do not move {title}."
     said = f"Choices of counting move {title} by up to {sizes.max():.1f} ({choice})"
     pairs = difference_band(articles, (score,)).dropna(subset="difference")
     if pairs.empty:

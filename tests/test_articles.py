@@ -9,7 +9,7 @@ import pytest
 
 import copydesk
 from copydesk import formats
-from copydesk.articles import COLUMNS
+from copydesk.tables import SCHEMAS
 
 BODY = "Rain fell on the town. “It’s over,” said Ann Lee."
 PAGE = (
@@ -44,7 +44,7 @@ def write(folder, **files):
 def test_every_format_gives_the_same_article(tmp_path, name):
     articles = copydesk.load(write(tmp_path, **{name: BODIES[name]}))
     assert articles["text"].to_dict() == {"a": BODY}
-    assert list(articles.columns)[: len(COLUMNS)] == list(COLUMNS)
+    assert list(articles.columns) == list(SCHEMAS["articles"])
     assert articles.index.name == "article_id"
     assert (articles.dtypes == "str").all()
     assert articles.loc["a", "source_path"] == name
@@ -155,9 +155,9 @@ def test_folders_globs_and_files(tmp_path):
     assert copydesk.load(tmp_path / "x").index.tolist() == ["a", "y/b"]
     assert copydesk.load(tmp_path / "x/**/*.md").index.tolist() == ["y/b"]
     assert copydesk.load(tmp_path / "x/a.txt").index.tolist() == ["a"]
-    assert [
-        path.endswith("c.jpg") for path, _ in copydesk.load(tmp_path / "x").attrs["skipped"]
-    ] == [True]
+    attrs = copydesk.load(tmp_path / "x").attrs
+    assert attrs["skipped"] == []
+    assert [path.endswith("c.jpg") for path, _ in attrs["ignored"]] == [True]
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path):
@@ -166,7 +166,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     (tmp_path / "in/out").symlink_to(tmp_path / "out")
     articles = copydesk.load(tmp_path / "in")
     assert articles.index.tolist() == ["a"]
-    assert len(articles.attrs["skipped"]) == 2
+    assert len(articles.attrs["ignored"]) == 2
 
 
 def test_the_order_of_rows_and_the_file_system_do_not_matter(tmp_path):

@@ -13,18 +13,8 @@ from copydesk import formats
 from copydesk.decoding import DecodingError
 from copydesk.formats import FormatError, Record
 from copydesk.language import detect
+from copydesk.tables import SCHEMAS
 
-COLUMNS = (
-    "outlet",
-    "label",
-    "title",
-    "published",
-    "url",
-    "language",
-    "source_path",
-    "sha256",
-    "text",
-)
 # What databases and scrapers call each column, best first; compared without case and punctuation.
 _ALIASES = {
     "article_id": ("articleid", "id", "docid", "documentid", "uid", "uuid", "key"),
@@ -71,10 +61,11 @@ class CorpusError(ValueError):
 
 
 class Skip(NamedTuple):
-    """A file or row that was left out, and why."""
+    """A file or row that was left out, why, and whether somebody must mend it."""
 
     path: str
     message: str
+    fault: bool
 
 
 def load(
@@ -100,7 +91,8 @@ def load(
         the usual names are recognised.
     on_error
         ``"raise"`` stops at the first file that cannot be read. ``"report"`` leaves such files
-        out and lists them in ``articles.attrs["skipped"]`` as (path, message).
+        out and lists them in ``articles.attrs["skipped"]`` as (path, message). Links out of the
+        folder and files of formats that hold no articles are in ``articles.attrs["ignored"]``.
     repair
         Mend text that was decoded wrongly before it was saved (“itâ€™s”) with ftfy; a column
         ``repaired`` says in which articles that changed something.
@@ -161,7 +153,7 @@ def _problem(path: Path, message: str, skipped: list[Skip], on_error: str) -> No
     """Raise, or list what is left out."""
     if on_error == "raise":
         raise CorpusError(f"{path}: {message}")
-    skipped.append(Skip(str(path), message))
+    skipped.append(Skip(str(path), message, True))
 
 
 def _files(source: Path, skipped: list[Skip], on_error: str) -> Iterator[tuple[Path, Path]]:
@@ -201,7 +193,9 @@ def _walk(root: Path, skipped: list[Skip], on_error: str) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in folders:
             if Path(folder, name).is_symlink():
-                skipped.append(Skip(str(Path(folder, name)), "is a link to a folder; not followed"))
+                skipped.append(
+                    Skip(str(Path(folder, name)), "is a link to a folder; not followed", False)
+                )
         for name in sorted(names):
             path = Path(folder, name)
             if not name.startswith(".") and _readable(path, root, skipped, on_error):
@@ -212,7 +206,7 @@ def _readable(path: Path, root: Path, skipped: list[Skip], on_error: str) -> boo
     """Return whether a file is of a format that holds articles and lies in the folder."""
     kind = formats.suffix(path)
     if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        skipped.append(Skip(str(path), "is a link out of the folder; not followed"))
+        skipped.append(Skip(str(path), "is a link out of the folder; not followed", False))
     elif kind in formats.ARTICLES:
         return True
     elif kind in formats.UNREAD:
@@ -220,7 +214,7 @@ def _readable(path: Path, root: Path, skipped: list[Skip], on_error: str) -> boo
             path, f"is a {kind} file; save its articles as text or unpack it", skipped, on_error
         )
     else:
-        skipped.append(Skip(str(path), "is of no format that holds articles"))
+        skipped.append(Skip(str(path), "is of no format that holds articles", False))
     return False
 
 
@@ -340,9 +334,10 @@ def _join(rows: dict[str, Record], path: Path) -> None:
 
 def _table(rows: dict[str, Record], repair: bool, skipped: Iterable[Skip]) -> pd.DataFrame:
     """Return the rows as the articles table, held to its schema."""
-    extra = dict.fromkeys(c for row in rows.values() for c in row if c not in COLUMNS)
+    ours = SCHEMAS["articles"]
+    extra = dict.fromkeys(column for row in rows.values() for column in row if column not in ours)
     keys = sorted(rows)
-    names = [*COLUMNS, *extra]
+    names = [*ours, *extra]
     values = {name: [_cell(name, rows[key].get(name)) for key in keys] for name in names}
     index = pd.Index(keys, name="article_id", dtype="str")
     articles = pd.DataFrame(values, index=index, columns=names, dtype="str")
@@ -352,7 +347,8 @@ def _table(rows: dict[str, Record], repair: bool, skipped: Iterable[Skip]) -> pd
         mended = articles["text"].map(lambda text: ftfy.fix_text(text, uncurl_quotes=False))
         articles["repaired"] = (mended != articles["text"]).astype("boolean")
         articles["text"] = mended
-    articles.attrs["skipped"] = [tuple(skip) for skip in skipped]
+    articles.attrs["skipped"] = [(s.path, s.message) for s in skipped if s.fault]
+    articles.attrs["ignored"] = [(s.path, s.message) for s in skipped if not s.fault]
     return articles
 
 

@@ -24,6 +24,13 @@ _CUE = {
 }
 
 SCHEMAS: dict[str, dict[str, str]] = {
+    "articles": dict.fromkeys(
+        (
+            *("outlet", "label", "title", "published", "url", "language"),
+            *("source_path", "sha256", "text"),
+        ),
+        TEXT,
+    ),
     "furniture": {"article_id": TEXT, **_SPAN, "kind": TEXT, "rule": TEXT},
     "sentences": {
         "article_id": TEXT,

@@ -8,23 +8,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from copydesk.hedging.matching import forms, is_adverb
-from copydesk.lexicon import entries
+from copydesk.hedging.matching import forms, is_adverb, word_set
 from copydesk.tagging import Token
 
-
-def _words(name: str) -> frozenset[str]:
-    """Return a set of words that the rules look for."""
-    found = next(row for row in entries("hedging_context") if row["name"] == name)
-    return frozenset(found["words"].split())
-
-
-_EASE = _words("ease")
-_SENSES = _words("senses")
-_TITLES = _words("titles")
-_MONTHLY = _words("monthly")
-_EVIDENCE = _words("evidence")
-_MODALS = _words("modals")
+_EASE = word_set("ease")
+_SENSES = word_set("senses")
+_TITLES = word_set("titles")
+_MONTHLY = word_set("monthly")
+_EVIDENCE = word_set("evidence")
+_MODALS = word_set("modals")
 _NOMINAL = frozenset(
     {"DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "EX", "RB"}
 )
@@ -32,22 +24,22 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DENIALS = frozenset({"not", "n't", "never", "no", "nor", "without", "hardly", "nothing"})
 _DEGREES = frozenset({"more", "most", "less", "very", "so", "as", "almost"})
 _OPEN, _ASKED = frozenset({"if", "whether"}), forms("ask")
-_DEFINITE = _words("definite")
-_TIMES = _words("times")
-_QUESTIONS = _words("questions")
+_DEFINITE = word_set("definite")
+_TIMES = word_set("times")
+_QUESTIONS = word_set("questions")
 _NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
 _SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
-_GENERAL_MINDS = _words("general_minds")
+_GENERAL_MINDS = word_set("minds")
 _ROLES = re.compile(
     r"(?:\w+(?:er|or|ee|ist|ant|ent)s?|volunteers?|customers?|clients?|witness(?:es)?|men|women"
     r"|candidates?|recruits?|allies|ally|partners?|jurors?|matches|match)\Z"
 )
-_EVENTS = _words("events")
+_EVENTS = word_set("events")
 _VOTERS = frozenset({"voters", "voter", "electorate", "supporters"})
-_UNITS = _words("units")
-_ROUNDED = _words("rounded")
-_ALWAYS_QUANTITY = _words("always_quantity")
+_UNITS = word_set("units")
+_ROUNDED = word_set("rounded")
+_ALWAYS_QUANTITY = word_set("always_quantity")
 
 
 class Context:
@@ -351,7 +343,8 @@ def vague_opinion(at: Context) -> bool:
 def vague_authority(at: Context) -> bool:
     """Accept an opinion of people whom nothing names: "some say", "critics argue"."""
     bare = at.tag_before()[:2] not in {"NN", "JJ", "DT", "CD", "PR", "PO"}
-    verb = at.tokens[at.end - 1].tag.startswith("V")
+    last = at.tokens[at.end - 1]
+    verb = last.tag.startswith("V") or last.lower not in {"hope", "fear", "claim"}
     return bare and verb and at.before() != "of" and at.after() not in {"of", "about"}
 
 

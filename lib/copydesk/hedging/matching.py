@@ -1,7 +1,8 @@
 """Phrases of a word list found in a sentence, longest first.
 
 A phrase is written as words between spaces: ``clear`` is that word, ``BE`` any form of the verb,
-``a|b`` one of several, and ``~`` up to two adverbs ("is *not yet* clear").
+``a|b`` one of several, ``<minds>`` a word of that set in ``lexicons/hedging_context.csv``, and
+``~`` up to two adverbs ("is *not yet* clear").
 """
 
 from collections import defaultdict
@@ -53,10 +54,18 @@ def forms(lemma: str) -> frozenset[str]:
     return frozenset({lemma, *_CLITICS.get(lemma, ()), *(f for group in inflected for f in group)})
 
 
+def word_set(name: str) -> frozenset[str]:
+    """Return a set of words that phrases and rules refer to."""
+    found = next(row for row in entries("hedging_context") if row["name"] == name)
+    return frozenset(found["words"].split())
+
+
 def _place(element: str) -> frozenset[str]:
     """Return the words that one element of a phrase stands for."""
     if element == "~":
         return frozenset()
+    if element.startswith("<"):
+        return word_set(element.strip("<>"))
     words: set[str] = set()
     for word in element.split("|"):
         words |= forms(word.lower()) if word.isupper() else {word}

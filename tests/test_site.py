@@ -61,6 +61,7 @@ def executed(articles: pd.DataFrame, out: Path) -> nbformat.NotebookNode:
             ],
         ),
         new_code_cell("table", outputs=[seen(page.table(hedges, "hedges", title))]),
+        new_code_cell("empty", outputs=[seen(page.table(hedges.head(0), "empty", title))]),
     ]
     return new_notebook(cells=cells)
 

@@ -10,6 +10,7 @@ import html
 import io
 import re
 import textwrap
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
@@ -25,11 +26,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter
 
-PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#3b8fc4", "#6b6b6b")
+PALETTE = ("#0072b2", "#d55e00", "#007d5a", "#b0498a", "#8a6d00", "#4b2e83", "#6b6b6b")
 INK, SOFT, GRID, PAPER = "#1c1c1e", "#5f6368", "#dcdcdc", "#ffffff"
 CONTRAST = LinearSegmentedColormap.from_list("copydesk-two", ["#a34700", "#f6f3ee", "#00507d"])
 SHADES = LinearSegmentedColormap.from_list("copydesk", ["#f1f6fa", "#7fb2d6", "#00507d"])
 WIDE, NARROW = 7.4, 3.9  # inches: the page's column, a phone
+_MOST = 24  # lines a figure holds before it shows a choice of them
 _KEY_LINE = 0.19  # inches: one line of names in the key
 
 _STYLE: Any = {
@@ -73,7 +75,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u
 
 @contextmanager
 def _style() -> Iterator[None]:
-    with mpl.rc_context(_STYLE):
+    """Set the house style, and be still about letters that only the reader's fonts have."""
+    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
         yield
 
 
@@ -139,7 +143,8 @@ def dots(
     Returns
     -------
     matplotlib.figure.Figure
-        Undefined values show as "not defined", never as zero.
+        Undefined values show as "not defined", never as zero. Of more than 24 lines the lowest and
+        the highest are drawn, and the axis says so.
 
     Examples
     --------
@@ -148,6 +153,9 @@ def dots(
     >>> [t.get_text() for t in figure.axes[0].texts]
     ['not defined']
     """
+    size = frame.groupby(label, sort=False)[value].max().sort_values(kind="stable")
+    ends = pd.concat([size.head(_MOST // 2), size.dropna().tail(_MOST // 2)]).index
+    frame, note = _choice(frame, label, ends, "lowest and highest")
     names = list(dict.fromkeys(frame[label]))
     groups = list(dict.fromkeys(frame[group])) if group else [None]
     figure, axes = new(height=0.75 + 0.3 * max(len(names), 1) + 0.3 * (len(groups) > 1))
@@ -160,8 +168,8 @@ def dots(
             x = rows[value].to_numpy(dtype=float, na_value=np.nan)
             colour = PALETTE[index % len(PALETTE)]
             if low and high:
-                ends = [rows[c].to_numpy(dtype=float, na_value=np.nan) for c in (low, high)]
-                axes.hlines(y, *ends, color=colour, linewidth=2, alpha=0.55)
+                bounds = [rows[c].to_numpy(dtype=float, na_value=np.nan) for c in (low, high)]
+                axes.hlines(y, *bounds, color=colour, linewidth=2, alpha=0.55)
             axes.plot(x, y, "o", color=colour, markersize=6, label=short(name))
             for place in y[np.isnan(x)]:
                 axes.annotate(
@@ -173,7 +181,7 @@ def dots(
                     fontsize=8,
                 )
         _rows(axes, names)
-        axes.set_xlabel(unit)
+        axes.set_xlabel(unit + note)
         if len(groups) > 1:
             _key(figure)
     return figure
@@ -194,7 +202,8 @@ def shares(frame: pd.DataFrame, *, unit: str, top: int = 6) -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        A row that sums to zero is left empty and says "none".
+        A row that sums to zero is left empty and says "none". Of more than 24 rows the largest are
+        drawn, the others summed.
 
     Examples
     --------
@@ -206,6 +215,11 @@ def shares(frame: pd.DataFrame, *, unit: str, top: int = 6) -> Figure:
     True
     """
     kept = fold(frame, top)
+    if len(kept) > _MOST:
+        order = kept.sum(axis=1).sort_values(ascending=False, kind="stable").index
+        rest = kept.loc[order[_MOST - 1 :]].sum()
+        few = kept.loc[kept.index.isin(order[: _MOST - 1])]
+        kept = pd.concat([few, rest.to_frame(f"{len(kept) - len(few)} others together").T])
     parts = kept.div(kept.sum(axis=1).replace(0, np.nan), axis=0) * 100
     figure, axes = new(height=1.1 + 0.34 * max(len(parts), 1))
     with _style():
@@ -320,6 +334,7 @@ def strip(
     >>> figure.axes[0].get_xlabel()
     'a hedge; place in the article, % of its length'
     """
+    frame, note = _choice(frame, label, frame[label].value_counts().index[:_MOST], "fullest")
     names = list(dict.fromkeys(frame[label]))
     groups = list(dict.fromkeys(frame[group])) if group else [None]
     figure, axes = new(height=0.9 + 0.32 * max(len(names), 1) + 0.3 * (len(groups) > 1))
@@ -339,10 +354,20 @@ def strip(
             )
         _rows(axes, names)
         axes.set_xlim(0, 100)
-        axes.set_xlabel(f"{unit}; place in the article, % of its length")
+        axes.set_xlabel(f"{unit}; place in the article, % of its length{note}")
         if len(groups) > 1:
             _key(figure)
     return figure
+
+
+def _choice(
+    frame: pd.DataFrame, label: str, kept: pd.Index, which: str
+) -> tuple[pd.DataFrame, str]:
+    """Return the rows of some labels where there are many, and a note that says so."""
+    lines = frame[label].nunique()
+    if lines <= _MOST:
+        return frame, ""
+    return frame[frame[label].isin(kept)], f"\nthe {len(kept)} {which} of {lines}; all in the table"
 
 
 def fold(frame: pd.DataFrame, top: int) -> pd.DataFrame:

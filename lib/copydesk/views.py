@@ -17,7 +17,7 @@ from copydesk.notebook import cells
 
 _MOST_ROWS, _FEW_ROWS = 500, 12
 _MOST_PASSAGES, _PASSAGES_A_TABLE, _CONTEXT = 40, 600, 70
-_PROSE = 60
+_FEW_FINDINGS, _PROSE = 12, 60
 _SPANS = (("article_id", "start", "end"), ("a", "a_start", "a_end"), ("b", "b_start", "b_end"))
 _INKS = {INK: "ink", SOFT: "soft", GRID: "grid", PAPER: "raised"} | {
     colour: f"f{index}" for index, colour in enumerate(PALETTE)
@@ -85,7 +85,8 @@ def findings(sentences: Iterable[Sequence[str]]) -> Markup:
         page, _, anchor = behind.rpartition("#")
         file = f"{page}.html" if page else ""
         items.append({"text": sentence, "href": f"{file}#{anchor}" if behind else ""})
-    return fill("findings.html.j2", items=items)
+    few = _FEW_FINDINGS if len(items) > _FEW_FINDINGS + 1 else len(items)
+    return fill("findings.html.j2", items=items, few=few)
 
 
 def table(

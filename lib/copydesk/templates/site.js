@@ -34,6 +34,7 @@
   // Tables: sort by a column, search, show the rest, open the passages under a row.
   for (const section of all(".table")) {
     const body = section.querySelector("tbody");
+    if (!body) continue;
     const rows = all("tr", body).filter((row) => !row.classList.contains("under"));
     const under = new Map(rows.map((row) => [row, row.nextElementSibling?.classList.contains("under") ? row.nextElementSibling : null]));
     const few = Number(section.dataset.few || 0);
@@ -123,5 +124,5 @@
   };
   addEventListener("hashchange", go);
   go();
-  addEventListener("beforeprint", () => { for (const box of all("details.fold, details.data")) box.open = true; });
+  addEventListener("beforeprint", () => { for (const box of all("details.fold, details.data, details.more")) box.open = true; });
 })();

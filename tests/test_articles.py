@@ -1,6 +1,7 @@
 """Loading: every format and encoding, and a clear error for whatever cannot be read."""
 
 import gzip
+import hashlib
 import json
 import os
 
@@ -48,6 +49,7 @@ def test_every_format_gives_the_same_article(tmp_path, name):
     assert articles.index.name == "article_id"
     assert (articles.dtypes == "str").all()
     assert articles.loc["a", "source_path"] == name
+    assert articles.loc["a", "sha256"] == hashlib.sha256(BODIES[name]).hexdigest()
 
 
 def test_parquet_round_trip(tmp_path):

@@ -95,6 +95,22 @@ def test_headline_subheads_and_introductions():
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (
+            "Will the storm reach us?",
+            "It will rain in the north and blow in the south. " * 3,
+            "headline",
+        ),
+        ("Will the storm reach us?", "It will.", "sentence"),
+        ("“Will the storm reach us?”", "It will rain in the north and blow. " * 5, "sentence"),
+    ],
+)
+def test_a_headline_may_ask(first, second, kind):
+    assert segment(f"{first}\n\n{second}")[0].kind == kind
+
+
 def test_a_text_of_one_paragraph_is_sentences():
     assert kinds("Storm nears the coast") == [("sentence", "Storm nears the coast")]
 

@@ -19,7 +19,7 @@ from copydesk.decoding import decode
 Record = dict[str, Any]
 LARGEST_FILE = 2_000_000_000  # bytes, also after decompression
 LARGEST_ARTICLE = 10_000_000  # characters; the longest articles of the press have 200,000
-_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_MAGIC, _ZIP_MAGIC = b"\x1f\x8b", b"PK\x03\x04"
 _LISTS = ("articles", "data", "items", "results", "documents", "docs", "response")
 
 
@@ -34,10 +34,14 @@ def suffix(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, decompressed."""
+    """Return a file's bytes."""
     if path.stat().st_size > LARGEST_FILE:
         raise FormatError(f"is larger than {LARGEST_FILE:,} bytes; split it")
-    data = path.read_bytes()
+    return path.read_bytes()
+
+
+def unpacked(path: Path, data: bytes) -> bytes:
+    """Return a file's bytes without the compression that its name states."""
     if path.name.lower().endswith(".gz"):
         try:
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
@@ -46,14 +50,14 @@ def read_bytes(path: Path) -> bytes:
             raise FormatError(f"is not a whole gzip file ({error}); make it again") from None
         if len(data) > LARGEST_FILE:
             raise FormatError(f"unpacks to more than {LARGEST_FILE:,} bytes; split it")
-    if data.startswith(_GZIP_MAGIC) or data.startswith(b"PK\x03\x04"):
+    if data.startswith((_GZIP_MAGIC, _ZIP_MAGIC)):
         raise FormatError("holds an archive; unpack it first")
     return data
 
 
 def records(path: Path, data: bytes) -> list[Record]:
-    """Return the articles of one file."""
-    return _READERS[suffix(path)](data)
+    """Return the articles of one file, given its bytes."""
+    return _READERS[suffix(path)](unpacked(path, data))
 
 
 def _plain(data: bytes) -> list[Record]:

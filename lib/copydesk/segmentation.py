@@ -55,6 +55,7 @@ _OPENING = "\"'“‘«„([—–\t\xa0"
 _DASHES = "-–—―"
 _BULLETS = "•‣▪◦*-–—·"
 _LONGEST_HEADING = 24  # words
+_LONGEST_QUESTION = 14  # words of a headline that asks, above a paragraph several times as long
 _LONGEST_WORD = 40  # characters looked back for an abbreviation
 _WRAP = range(40, 100)  # characters; where mail and terminals break lines
 _ABBREVIATIONS = {e["phrase"][:-1]: e["category"] for e in entries("abbreviations")}
@@ -139,6 +140,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _kind(line: str, pieces: int, first: bool, following: str) -> str:
     """Return the kind of a paragraph: sentences, or a heading without a full stop."""
+    if first and line[-1] in "?!" and pieces == 1 and line.count(" ") < _LONGEST_QUESTION:
+        return "headline" if len(following) > 4 * len(line) else "sentence"
     if closed(line) or line[0] in _BULLETS or line.count(" ") >= _LONGEST_HEADING:
         return "sentence"
     if line[-1] == ":" and following[:1] in _OPENING + _BULLETS:  # "He added:" and a quotation
@@ -187,7 +190,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
         pieces = _pieces(text, start, end)
         kind = "sentence"
         if len(paragraphs) > 1 and (number == 0 or len(pieces) == 1):
-            following = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+            following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
             kind = _kind(text[start:end], len(pieces), number == 0, following)
         found.extend(Sentence(begin, stop, number, kind) for begin, stop in pieces)
     return tuple(found)

@@ -92,6 +92,5 @@ def spread(
     range_ = f"{what}: from {low:.{digits}f}{unit} to {high:.{digits}f}{unit} in {len(known)} texts"
     if not apart:
         return f"{range_}; no difference can be shown, for no two intervals lie apart."
-    pairs = listing([f"{a} above {b}" for a, b in apart[:most]], most)
-    more = f" and {count(len(apart) - most, 'other pair')}" if len(apart) > most else ""
-    return f"{range_}; the intervals lie apart only for {pairs}{more}."
+    pairs = listing([f"{a} above {b}" for a, b in apart], most)
+    return f"{range_}; the intervals lie apart only for {pairs}."

@@ -1,30 +1,27 @@
 """All analyses side by side: one row an article and measure, and what copies do to a count."""
 
 import textwrap
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from copydesk import figures, retelling
+from copydesk import figures, retelling, translation
 from copydesk.attribution import attributions
-from copydesk.findings import count, listing, spread
-from copydesk.hedging import hedges
+from copydesk.findings import count, spread
+from copydesk.hedging import measures as hedging
 from copydesk.legibility import readability
-from copydesk.resampling import Floats, Interval, ratio
-from copydesk.segmentation import sentences, words
+from copydesk.resampling import Interval
 from copydesk.tables import table
-from copydesk.traces import artefacts
-from copydesk.translationese import translated
+from copydesk.voices import measures as voices
 from copydesk.voices import speakers
 
 # What is compared: the measure, its unit, and how many decimals its figures bear.
 MEASURES = {
     "attributions": ("attributions per 100 sentences", 0),
     "named": ("attributions with a named source, %", 0),
-    "quoted": ("words in quotation marks, %", 0),
+    "quoted words": ("words in quotation marks, %", 0),
     "grade": ("Flesch-Kincaid grade", 1),
     "hedges": ("hedges in the outlet's own voice, per 100 sentences", 0),
     "traces": ("traces of translation per 1,000 words", 1),
@@ -32,38 +29,35 @@ MEASURES = {
 
 
 class Tables(NamedTuple):
-    """The analyses of one corpus, each computed once."""
+    """What the synthesis draws on, each computed once."""
 
-    sentences: pd.DataFrame
-    words: pd.DataFrame
     attributions: pd.DataFrame
     speakers: pd.DataFrame
+    profile: pd.DataFrame
     readability: pd.DataFrame
-    hedges: pd.DataFrame
-    artefacts: pd.DataFrame
-    translated: pd.DataFrame
+    hedging: pd.DataFrame
+    traces: pd.DataFrame
+    verdicts: pd.DataFrame
     lineage: retelling.Study
 
 
 def analyse(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> Tables:
     """Return every analysis of the articles that the synthesis draws on."""
+    settings = {"resamples": resamples, "seed": seed}
     said = attributions(articles)
     return Tables(
-        sentences(articles),
-        words(articles),
         said,
         speakers(said),
-        readability(articles, resamples=resamples, seed=seed),
-        hedges(articles),
-        artefacts(articles),
-        translated(articles),
+        voices.profile(articles, said, by="article_id", **settings),
+        readability(articles, **settings),
+        hedging.rates(articles, resamples=resamples, seed=seed),
+        translation.rates(articles, **settings),
+        translation.verdicts(articles),
         retelling.study(articles),
     )
 
 
-def overview(
-    articles: pd.DataFrame, tables: Tables, *, resamples: int = 1000, seed: int = 0
-) -> pd.DataFrame:
+def overview(articles: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Return each measure of each article with its 95 % interval.
 
     Parameters
@@ -72,15 +66,13 @@ def overview(
         The articles (index ``article_id``; ``label`` names them where it is there).
     tables : Tables
         What `analyse` found in them.
-    resamples, seed : int
-        For the intervals: sentences are resampled, for ``named`` attributions.
 
     Returns
     -------
     DataFrame
         ``article_id, label, measure, estimate, low, high, n``: a row for each article and each of
-        `MEASURES`; ``n`` is the number of sentences (attributions) behind it. A figure without
-        any is NaN.
+        `MEASURES`; ``n`` counts what is behind it (sentences; attributions; words, for traces). A
+        figure without any is NaN.
 
     Examples
     --------
@@ -89,55 +81,33 @@ def overview(
     >>> found.loc["hedges", ["estimate", "n"]].tolist()
     [50.0, 2.0]
     """
+    own = tables.hedging.query("voice == 'outlet' and category == 'all'")
+    grade = [f"flesch_kincaid_grade{end}" for end in ("", "_low", "_high")]
+    rate = ["rate", "rate_low", "rate_high"]
+    parts = [
+        tables.profile.set_index("group")[["measure", "estimate", "low", "high", "n"]],
+        _measure("grade", tables.readability, [*grade, "sentences"]),
+        _measure("hedges", own.set_index("group"), [*rate, "sentences"]),
+        _measure("traces", tables.traces.set_index("article_id"), [*rate, "words"]),
+    ]
+    found = pd.concat(parts).reset_index(names="article_id")
     labels = _labels(articles)
-    rows = []
-    for key in articles.index:
-        for measure, (interval, n) in _measured(str(key), tables, resamples, seed):
-            rows.append((key, labels[key], measure, *interval, n))
+    rows = [
+        (key, labels[key], measure, *row)
+        for key in articles.index
+        for measure in MEASURES
+        for row in found.loc[
+            (found["article_id"] == key) & (found["measure"] == measure),
+            ["estimate", "low", "high", "n"],
+        ].to_numpy(float)
+    ]
     return table("overview", rows)
 
 
-def _measured(
-    key: str, tables: Tables, resamples: int, seed: int
-) -> Iterator[tuple[str, tuple[Interval, int]]]:
-    """Yield the measures of one article, each with the number of units behind it."""
-    prose = tables.sentences[tables.sentences["article_id"] == key].reset_index(drop=True)
-    said = tables.attributions[tables.attributions["article_id"] == key]
-    length = _per_sentence(prose, tables.words[tables.words["article_id"] == key])
-    in_marks = tables.words["quoted"].fillna(False) & (tables.words["article_id"] == key)
-    quoted = _per_sentence(prose, tables.words[in_marks])
-    own = (tables.hedges["article_id"] == key) & (tables.hedges["voice"] == "outlet")
-    hedged = _per_sentence(prose, tables.hedges[own])
-    traces = _per_sentence(prose, tables.artefacts[tables.artefacts["article_id"] == key])
-    voiced = _per_sentence(prose, said.assign(start=[spans[0][0] for spans in said["content"]]))
-    running = (prose["kind"] == "sentence").to_numpy()
-    grade, n = _score(tables.readability, "flesch_kincaid_grade", key)
-
-    def share(top: Floats, bottom: Floats, scale: float) -> tuple[Interval, int]:
-        return ratio(scale * top, bottom, resamples=resamples, seed=seed), len(top)
-
-    each = np.ones(len(prose))
-    yield "attributions", share(voiced, each, 100)
-    yield "named", share(said["named"].to_numpy(float, na_value=0), np.ones(len(said)), 100)
-    yield "quoted", share(quoted, length, 100)
-    yield "grade", (grade, n)
-    yield "hedges", share(hedged[running], each[running], 100)
-    yield "traces", share(traces, length, 1000)
-
-
-def _score(found: pd.DataFrame, name: str, key: str) -> tuple[Interval, int]:
-    """Return a readability score of one article and the number of its sentences."""
-    row = found.loc[[key]]
-    value, low, high = (float(row[f"{name}{end}"].iloc[0]) for end in ("", "_low", "_high"))
-    return Interval(value, low, high), int(row["sentences"].iloc[0])
-
-
-def _per_sentence(prose: pd.DataFrame, spans: pd.DataFrame) -> Floats:
-    """Return how many spans begin in each sentence."""
-    starts = prose["start"].to_numpy(np.int64)
-    place = np.searchsorted(starts, spans["start"].to_numpy(np.int64), side="right") - 1
-    found: Floats = np.bincount(place[place >= 0], minlength=len(starts)).astype(float)
-    return found
+def _measure(name: str, found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Return one measure of a table by article, under the names that all measures share."""
+    renamed = found[columns].set_axis(["estimate", "low", "high", "n"], axis="columns")
+    return renamed.assign(measure=name)
 
 
 def weighted(overview: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
@@ -230,8 +200,9 @@ def findings(
 ) -> list[tuple[str, str]]:
     """Return what the comparison shows: sentences, each with the name of the table behind it."""
     named = int(tables.speakers["named"].fillna(False).sum())
+    sentences = int(overview.loc[overview["measure"] == "attributions", "n"].sum())
     heard = (
-        f"{count(len(articles), 'article')} with {count(len(tables.sentences), 'sentence')} make "
+        f"{count(len(articles), 'article')} with {count(sentences, 'sentence')} make "
         f"{count(len(tables.attributions), 'attribution')} to "
         f"{count(len(tables.speakers), 'speaker')}, {named:,} of them named."
     )
@@ -245,25 +216,10 @@ def findings(
         known = {str(k): Interval(*row) for k, row in zip(part["label"], bounds, strict=True)}
         text = spread(known, unit[0].upper() + unit[1:], digits=digits)
         said.append((text, "side-by-side"))
-    return [*said, (_translated(articles, tables.translated), "side-by-side")]
+    judged, _ = zip(*translation.answer(tables.verdicts, tables.traces), strict=True)
+    return said + [(text, "verdicts") for text in judged[:-1]]
 
 
 def _labels(articles: pd.DataFrame) -> pd.Series:
     """Return what to call each article."""
     return articles["label"] if "label" in articles else articles.index.to_series()
-
-
-def _names(articles: pd.DataFrame, keys: list[str]) -> str:
-    return listing([str(_labels(articles)[key]) for key in keys])
-
-
-def _translated(articles: pd.DataFrame, found: pd.DataFrame) -> str:
-    """Return a sentence on which articles read as translated."""
-    keys = [str(key) for key in found.index[found["verdict"] == "translated"]]
-    open_ = int((found["verdict"] == "undetermined").sum())
-    if not keys:
-        return f"No article can be called translated; {count(open_, 'article')} stay undetermined."
-    return (
-        f"Read as translated: {_names(articles, keys)}; "
-        f"{count(open_, 'article')} stay undetermined."
-    )

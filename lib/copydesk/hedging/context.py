@@ -184,6 +184,11 @@ def inferred_not_proposed(at: Context) -> bool:
     return with_clause(at)
 
 
+def _subject(tokens: Sequence[Token]) -> int:
+    """Return the length of the noun phrase that ``tokens`` begin with; 0 if nothing follows it."""
+    return next((i for i, t in enumerate(tokens) if t.tag not in _NOMINAL and t.lower != "of"), 0)
+
+
 @_rule
 def with_clause(at: Context) -> bool:
     """Accept a verb or noun of saying or thinking that governs a clause."""
@@ -196,7 +201,7 @@ def with_clause(at: Context) -> bool:
     rest = at.tokens[at.end : at.end + 12]
     if at.after() == "to":
         return at.before() not in {"the", "a"} and len(rest) > 1 and rest[1].tag == "VB"
-    size = next((i for i, t in enumerate(rest) if t.tag not in _NOMINAL and t.lower != "of"), 0)
+    size = _subject(rest)
     if not size:
         return False
     pronoun = rest[size - 1].tag == "PRP" and rest[size].tag == "VBN"  # "he lost", mistagged
@@ -209,7 +214,7 @@ def expectation(at: Context) -> bool:
     if at.before() in {"never", "not", "n't", "had", "than", "as"}:
         return False
     rest = list(at.rest())
-    size = next((i for i, t in enumerate(rest) if t.tag not in _NOMINAL and t.lower != "of"), 0)
+    size = _subject(rest)
     future = 0 < size < len(rest) - 1 and rest[size].lower == "to" and rest[size + 1].tag == "VB"
     return future or with_clause(at)
 
@@ -265,9 +270,8 @@ def quantity(at: Context) -> bool:
     following, word = at.tokens[at.end], at.after()
     if at.words[at.start] in {"almost", "nearly"} and word in _ALWAYS_QUANTITY:
         return True
-    if any(
-        w in _ROUNDED or w[0] in "$€£" or w.endswith("%") for w in at.words[at.end : at.end + 4]
-    ):
+    amount = at.words[at.end : at.end + 4]
+    if any(w in _ROUNDED or w[0] in "$€£" or w.endswith("%") for w in amount):
         return False
     if word in {"a", "an"}:
         return at.words[at.start] not in {"some", "estimated"} and at.after(2) in _UNITS
@@ -281,19 +285,15 @@ def quantity(at: Context) -> bool:
 @_rule
 def after_quantity(at: Context) -> bool:
     """Accept after a number or a unit: "ten or so", "a mile or more"."""
-    return any(
-        t.tag == "CD" or t.text[0].isdigit() for t in at.tokens[max(0, at.start - 3) : at.start]
-    )
+    before = at.tokens[max(0, at.start - 3) : at.start]
+    return any(t.tag == "CD" or t.text[0].isdigit() for t in before)
 
 
 @_rule
 def vague_kind(at: Context) -> bool:
     """Accept "kind of revel", "sort of limited"; reject the noun ("this kind of weapon")."""
-    return at.tag_after()[:2] in {"JJ", "RB", "VB"} and at.tag_before()[:2] not in {
-        "DT",
-        "JJ",
-        "WD",
-    }
+    noun = at.tag_before()[:2] in {"DT", "JJ", "WD"}
+    return not noun and at.tag_after()[:2] in {"JJ", "RB", "VB"}
 
 
 @_rule

@@ -74,17 +74,23 @@ def _alike(told: list[Told]) -> dict[tuple[int, int], float]:
     }
 
 
-def _linked(told: list[Told], known: pd.DataFrame) -> dict[tuple[int, int], float]:
-    """Return the aligned sentences of articles that are versions of one text."""
-    by_article = defaultdict(list)
-    for k, t in enumerate(told):
-        by_article[t.article].append(k)
+def _linked(
+    articles: pd.DataFrame, told: list[Told], known: pd.DataFrame
+) -> dict[tuple[int, int], float]:
+    """Return the aligned sentences of articles that tell one event."""
+    place = {(t.article, t.start): k for k, t in enumerate(told)}
+    texts = articles["text"].to_dict()
     found = {}
-    same = known[known["relation"] == "same_text"]
-    for a, b in zip(same["a"], same["b"], strict=True):
-        left, right = by_article[a], by_article[b]
-        for i, j, _ in links(tuple(told[k].text for k in left), tuple(told[k].text for k in right)):
-            found[min(left[i], right[j]), max(left[i], right[j])] = 1.0
+    related = known[known["relation"] != "unrelated"]
+    for a, b in zip(related["a"], related["b"], strict=True):
+        left, right = segment(texts[a]), segment(texts[b])
+        for i, j, _ in links(
+            tuple(texts[a][s.start : s.end] for s in left),
+            tuple(texts[b][s.start : s.end] for s in right),
+        ):
+            one, other = place.get((a, left[i].start)), place.get((b, right[j].start))
+            if one is not None and other is not None:
+                found[min(one, other), max(one, other)] = 1.0
     return found
 
 
@@ -131,7 +137,9 @@ def coverage(articles: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.Da
     """
     told = _told(articles)
     known = lineage.relations(articles) if known is None else known
-    edges = {pair: v for pair, v in _alike(told).items() if v >= _ALIKE} | _linked(told, known)
+    edges = {pair: v for pair, v in _alike(told).items() if v >= _ALIKE} | _linked(
+        articles, told, known
+    )
     groups = _clusters(len(told), edges)
     groups.sort(key=lambda group: (-len({told[k].article for k in group}), group))
     return table(

@@ -89,6 +89,13 @@ def test_gunnings_hard_words(text, expected):
     assert total(text, "complex_words") == expected
 
 
+def test_capitals_do_not_make_names():
+    table = readability(articles(plain=(PLAIN * 6).upper(), hard=(HARD * 6).upper()))
+    spoken = readability(articles(plain=PLAIN * 6, hard=HARD * 6))
+    scores = ["dale_chall", "smog_index", "estimated_ease"]
+    pd.testing.assert_frame_equal(table[scores], spoken[scores])
+
+
 def test_spache_counts_an_unfamiliar_word_once_a_passage():
     sentence = "The ombudsman sat."
     assert total(" ".join([sentence] * 2), "unfamiliar_once") == 1

@@ -7,7 +7,8 @@ Names and numbers are treated alike in all formulas: they count as words, charac
 (a number as it is read aloud), but never as hard words, that is not as unfamiliar (Dale-Chall,
 Spache), complex (Fog), polysyllabic (SMOG, Linsear Write) or long (LIX, RIX). A name is a
 capitalised word inside a sentence; at the start of one or of a quotation it is a name where a name
-follows ("Senator Hale") or the article has it capitalised inside a sentence too.
+follows ("Senator Hale") or the article has it capitalised inside a sentence too. A sentence nearly
+all in capitals tells no names.
 """
 
 import math
@@ -37,6 +38,7 @@ SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": ESTIMATED_EASE}
 _TOKEN = re.compile(rf"{WORD.pattern}|\n|(?<!\w)[\"'“‘«„](?=\w)")
 _MARKS = frozenset("\n\"'“‘«„")
 _PASSAGE = 100  # words; Spache's sample, in which an unfamiliar word counts once
+_SHOUTED, _FEW = 0.8, 4  # of a sentence of four words or more, capitals on which tell no name
 _CHUNK = 256  # articles whose words are in memory at one time
 _BLOCK = 16  # articles whose resamples are: larger blocks leave the processor's cache
 
@@ -106,6 +108,9 @@ class _Words:
     def names(self) -> npt.NDArray[np.bool_]:
         """Return which words are names: see the module's note."""
         capital = np.array([word[0].isupper() for word in self.vocabulary], dtype=bool)[self.ids]
+        length = np.diff(self.starts, append=len(capital))
+        share = np.add.reduceat(capital, self.starts, dtype=np.float64) / length
+        capital &= ~np.repeat((share >= _SHOUTED) & (length >= _FEW), length)
         doubtful = np.flatnonzero(capital & self.initial)
         names: npt.NDArray[np.bool_] = capital & ~self.initial
         code = self.document * len(self.vocabulary) + self.ids

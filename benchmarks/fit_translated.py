@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from copydesk.translationese import features
+from copydesk.translationese import TRANSLATED, features
 
 RIDGE, ORIGINALS = 100.0, 0.6
 
@@ -122,7 +122,11 @@ def main(path: str) -> None:
     for kind, part in held.groupby("kind"):
         spread_of = part["chance"].quantile([0.05, 0.25, 0.5, 0.75, 0.95, 0.98]).round(2)
         print(
-            kind, len(part), "said translated", round((part["chance"] >= 0.9).mean(), 4), *spread_of
+            kind,
+            len(part),
+            "said translated",
+            round((part["chance"] >= TRANSLATED).mean(), 4),
+            *spread_of,
         )
     both = held[held["kind"] != "human_translation"]
     truth = both["kind"] == "machine_translation"
@@ -131,7 +135,7 @@ def main(path: str) -> None:
         "Brier score, kinds weighted equally",
         round(float((share * (both["chance"] - truth) ** 2).sum()), 3),
     )
-    bins = pd.cut(both["chance"], [0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0])
+    bins = pd.cut(both["chance"], [0, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0])
     for interval, part in both.groupby(bins, observed=True):
         weight = pd.Series(share, both.index)[part.index]
         print(

@@ -30,6 +30,9 @@ FOUND = [
     ("left over", "The talks ended on Monday. We have given", "truncated_or_dangling", ""),
     ("article missing", "Kremlin said nothing more about it.", "agreement", "Kremlin"),
     ("article too many", "A message on the Facebook, he said, was false.", "agreement", ""),
+    ("said twice", "It was late, said the guard. said the guard it rained.", "odd_collocation", ""),
+    ("comma", "However they came back at night.", "punctuation", ""),
+    ("object", "The flood demolished many families.", "wrong_sense", "demolished many families"),
     ("number", "They was late for the train.", "agreement", "They was"),
     ("calque", "It was done in the frame of the treaty.", "calque", "in the frame of"),
     ("Russian form", "Ukraine rebuilt the road to Lugansk.", "transliteration_variant", "Lugansk"),
@@ -51,6 +54,7 @@ CLEAN = [
     "The United Nations said it would go. An hour later, a European one-off deal was done.",
     "Ukraine held Kyiv, Kharkiv, Mykolaiv and Zaporizhzhia, said President Volodymyr Zelenskyy.",
     "Andriy Yermak, who works for Ukraine’s president, met Sergey Lavrov near Chernobyl.",
+    "However cold it was, they demolished the homes of many families, and the boat caught fire.",
     "Bring it on, she thought. Step by step, day after day, they did.",
     "",
 ]

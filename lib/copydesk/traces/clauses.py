@@ -11,6 +11,7 @@ from copydesk.tagging import Token, tokens
 from copydesk.traces.trace import Trace
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+ECHO = 3
 _GRAMMAR = "Quirk et al. 1985, A Comprehensive Grammar of the English Language"
 _TWICE = frozenset(
     [
@@ -91,6 +92,13 @@ _NO_THE = re.compile(
 _NO_AUXILIARY = re.compile(
     r"\b(?:who|which) ((?!(?:pass|liv|stopp|follow|drop|stood)e?d)[a-z]{3,}ed) by (?!the way)"
 )
+_NO_COMMA = re.compile(r"\bHowever (?=(?:he|she|it|they|we|I|the|this)\b)")
+_PEOPLE = "civilians|people|residents|citizens|refugees|families|children|women|men|soldiers|troops"
+_QUANTITY = r"the|some|many|several|all|tens|dozens|hundreds|thousands|millions|of|more|than|[\d,]+"
+_UNFIT = re.compile(
+    r"\b(?:delet|eradicat|excis|extirpat|demolish|raz)(?:ed|es|ing)"
+    rf" (?:(?:{_QUANTITY}) ){{0,6}}(?:{_PEOPLE})\b"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:NATO|Nato|UNESCO|Unesco|U\.S\.|US|U\.K\.|UK|U\.N\.|UN|E\.U\.|EU)(?![\w-])"
 )
@@ -116,6 +124,7 @@ def find(text: str) -> Iterator[Trace]:
         yield from _articles(text, start, end)
     yield from _stranded(text)
     yield from _abbreviated(text)
+    yield from _echoed(text)
 
 
 def _fragment(sentence: Sequence[Token], quoted: bool) -> Iterator[Trace]:
@@ -128,7 +137,7 @@ def _fragment(sentence: Sequence[Token], quoted: bool) -> Iterator[Trace]:
         and not any(t.tag in _FINITE for t in sentence[1:])
         and sentence[-1].text == "."
     ):
-        evidence = f"a participle without subject and finite verb ({_GRAMMAR}, 11.38)"
+        evidence = f"a participle without subject and finite verb ({_GRAMMAR}, ch. 11)"
         yield Trace(
             sentence[0].start, sentence[-1].end, "truncated_or_dangling", None, 0.7, evidence
         )
@@ -145,6 +154,18 @@ def _stranded(text: str) -> Iterator[Trace]:
         if count > 1 and ending[-1].isalpha() and 2 <= len(ending.split()) <= 12:
             evidence = "words left over after the last finished sentence of the paragraph"
             yield Trace(start, end, "truncated_or_dangling", None, 0.7, evidence)
+
+
+def _echoed(text: str) -> Iterator[Trace]:
+    """Yield the opening of a sentence that repeats the words the last one ended on."""
+    prose = [s for s in segment(text) if s.kind == "sentence"]
+    for before, s in pairwise(prose):
+        words = text[s.start : s.end].split()
+        opening = " ".join(words[:ECHO])
+        ended = text[before.start : before.end].rstrip(".")
+        if len(words) > ECHO and ended.endswith(f" {opening}"):
+            evidence = "the sentence begins with the words the last one ended on"
+            yield Trace(s.start, s.start + len(opening), "odd_collocation", None, 0.6, evidence)
 
 
 def _abbreviated(text: str) -> Iterator[Trace]:
@@ -188,7 +209,7 @@ def _number(sentence: Sequence[Token]) -> Iterator[Trace]:
             and before in {"", ",", "that", "but", "“", "because", "and", "as"}
         ) or (a.lower in {"they", "we"} and b.lower in {"is", "was", "has", "does"})
         if clash:
-            evidence = f"subject and verb differ in number ({_GRAMMAR}, 10.34)"
+            evidence = f"subject and verb differ in number ({_GRAMMAR}, ch. 10)"
             yield Trace(a.start, b.end, "agreement", None, 0.6, evidence)
         several = a.lower in {"these", "those", "many", "several"}
         if (several and b.lower in _MASS) or (
@@ -199,7 +220,7 @@ def _number(sentence: Sequence[Token]) -> Iterator[Trace]:
             and sentence[at + 2 : at + 3]
             and sentence[at + 2].tag in {"IN", "VBZ", "VBD", "MD", "WDT", ".", ","}
         ):
-            evidence = f"determiner and noun differ in number ({_GRAMMAR}, 5.10)"
+            evidence = f"determiner and noun differ in number ({_GRAMMAR}, ch. 5)"
             yield Trace(a.start, b.end, "agreement", None, 0.5, evidence)
 
 
@@ -207,18 +228,24 @@ def _articles(text: str, start: int, end: int) -> Iterator[Trace]:
     """Yield an article that is missing, too many, or of the wrong form."""
     if opening := _NEEDS_THE.match(text, start, end):
         name = opening.group().rsplit(" ", 1)[0]
-        evidence = f"a name that takes the article stands without it ({_GRAMMAR}, 5.69)"
+        evidence = f"a name that takes the article stands without it ({_GRAMMAR}, ch. 5)"
         yield Trace(start, start + len(name), "agreement", f"The {name}", 0.6, evidence)
     for match in _COUNTED.finditer(text, start, end):
-        evidence = f"a countable noun without article ({_GRAMMAR}, 5.2)"
+        evidence = f"a countable noun without article ({_GRAMMAR}, ch. 5)"
         yield Trace(*match.span(), "agreement", None, 0.5, evidence)
     for match in _NO_THE.finditer(text, start, end):
-        evidence = f"a name that takes no article stands with one ({_GRAMMAR}, 5.60)"
+        evidence = f"a name that takes no article stands with one ({_GRAMMAR}, ch. 5)"
         yield Trace(*match.span(), "agreement", match.group()[4:], 0.6, evidence)
     for match in _NO_AUXILIARY.finditer(text, start, end):
-        evidence = f"a passive without its auxiliary ({_GRAMMAR}, 3.63)"
+        evidence = f"a passive without its auxiliary ({_GRAMMAR}, ch. 3)"
         yield Trace(*match.span(), "truncated_or_dangling", None, 0.5, evidence)
+    for match in _NO_COMMA.finditer(text, start, end):
+        evidence = f"no comma after a linking adverb ({_GRAMMAR}, ch. 8)"
+        yield Trace(*match.span(), "punctuation", "However,", 0.4, evidence)
+    for match in _UNFIT.finditer(text, start, end):
+        evidence = "a verb of removing things, said of people (Levin 1993, 10.1 and 44)"
+        yield Trace(*match.span(), "wrong_sense", None, 0.5, evidence)
     for match in _A_OR_AN.finditer(text, start, end):
         yield Trace(
-            *match.span(), "agreement", None, 0.5, f"a for an, or an for a ({_GRAMMAR}, 5.11)"
+            *match.span(), "agreement", None, 0.5, f"a for an, or an for a ({_GRAMMAR}, ch. 5)"
         )

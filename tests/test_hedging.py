@@ -1,10 +1,13 @@
 """Which words are hedges and boosters, in which context and in whose voice."""
 
 from csv import DictReader
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import boosters, hedges
 from copydesk.hedging import find
@@ -18,6 +21,7 @@ CUES = [  # label, text, the cues that must be found, in order
     ("month and modal", "In May it may burst.", ["may"]),
     ("surname", "Mrs. May resigned.", []),
     ("capitals", "STORM MAY REACH COAST BY FRIDAY", ["MAY"]),
+    ("parenthesis", "The dam may, he said, burst, and the town could, too.", ["may", "could"]),
     ("permission", "Officials said drivers could safely return.", []),
     ("purpose", "She left early so that the children could sleep.", []),
     ("responsibility", "A militia claimed responsibility.", []),
@@ -99,3 +103,18 @@ def test_word_lists(name: str) -> None:
 def test_every_rule_is_used() -> None:
     used = {row["rule"] for name in ("hedges", "boosters") for row in entries(name)}
     assert used == set(RULES)
+
+
+WORDS = st.sampled_from(
+    ["may", "might", "some", "40", "%", "$", "“", "”", "said", "that", "is", "not", "clear", "May"]
+    + [",", ".", "’s", "n’t", "😀", "été", "if", "certainly"]
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_text_gives_cues_in_order_and_without_overlap(text: str) -> None:
+    for name in ("hedges", "boosters"):
+        cues = find(text, name)
+        assert all(text[c.start : c.end] == c.cue and 0 < c.strength <= 1 for c in cues)
+        assert all(a.end <= b.start for a, b in pairwise(cues))

@@ -96,7 +96,7 @@ def _rule(accepts: Callable[[Context], bool]) -> Callable[[Context], bool]:
 
 @_rule
 def listed(_: Context) -> bool:
-    """Accept: the phrase is no cue's homograph."""
+    """Accept always: the phrase has no other reading."""
     return True
 
 
@@ -105,7 +105,7 @@ def modal_may(at: Context) -> bool:
     """Reject the month, the surname and the wish ("May he rest")."""
     token = at.tokens[at.start]
     following = at.next_word()
-    if following is None or following.tag == "CD" or not following.text[0].isalpha():
+    if following is None or following.tag == "CD":
         return False
     if token.text == "may":
         return at.before() != "case" or following.lower != "be"
@@ -118,14 +118,14 @@ def modal_may(at: Context) -> bool:
 def modal_might(at: Context) -> bool:
     """Reject the noun: "military might", "with all its might"."""
     following = at.next_word()
-    return following is not None and following.tag in {"VB", "VBP", "VBN", "VBD"}
+    return following is not None and following.tag in {"VB", "VBP", "VBN", "VBD", ","}
 
 
 @_rule
 def possible_not_able(at: Context) -> bool:
     """Reject an ability of the past: "so that they could eat", "could not reach", "could see"."""
     following = at.next_word()
-    if following is None or not following.text[0].isalpha():
+    if following is None or following.tag in {".", "''"}:
         return False
     if at.after() in {"not", "n't"} and following.lower != "have":
         return False
@@ -430,13 +430,9 @@ def open_question(at: Context) -> bool:
 @_rule
 def conditional(at: Context) -> bool:
     """Accept a condition on what is said; reject "as if", "even if", "asked if", "if any"."""
-    if at.before() in {"as", "even", "only", "what"} or at.after() in {
-        "any",
-        "anything",
-        "only",
-        "not",
-        "so",
-    }:
+    if at.before() in {"as", "even", "only", "what"}:
+        return False
+    if at.after() in {"any", "anything", "only", "not", "so"}:
         return False
     if at.near(forms("ask") | forms("see") | forms("wonder") | forms("check"), back=2):
         return False

@@ -7,6 +7,7 @@ import copydesk
 from copydesk.boilerplate import find
 from copydesk.lexicon import entries
 from copydesk.lines import closed
+from copydesk.segmentation import segment
 
 PROSE = (
     "The river rose by two metres overnight and reached the lower streets of the town.",
@@ -37,6 +38,14 @@ LINES = {
     "© 2021 The Example": "copyright",
     "The Example. All rights reserved.": "copyright",
     "* * *": "separator",
+    "Lesen Sie auch: Der Fluss steigt": "teaser",
+    "Lire aussi": "teaser",
+    "Читайте также: Река вышла из берегов": "teaser",
+    "Джерело": "source_link",
+    "Deja una respuesta": "comment_form",
+    "Комментарии (12)": "comment_form",
+    "Condividi": "share",
+    "Поделиться": "share",
     "The flooded bridge on Monday © A. Poe / AFP": "caption",
     "The flooded bridge. (Photo by A. Poe/Getty Images)": "caption",
     "flood town bridge": "caption",
@@ -52,6 +61,8 @@ NOT_FURNITURE = (
     "Follow the money",
     "Comment from the council was not available.",
     "Read more than one book, the teacher said.",
+    "Fuente de la noticia fue el alcalde, según dijo el lunes.",
+    "Источник сообщил, что река вышла из берегов.",
     "Advertisements by the council warned of the flood weeks ago.",
 )
 
@@ -85,7 +96,7 @@ def test_copies_of_the_headline_and_of_the_standfirst():
     text = "\n\n".join((headline, headline, PROSE[0], PROSE[1], headline, PROSE[0], PROSE[2]))
     assert [kind for kind, _ in cut(text)] == ["headline", "standfirst", "headline"]
     assert find(text)[0].start == len(headline) + 2
-    assert copydesk.segmentation.segment(text)[0].kind == "headline"
+    assert segment(text)[0].kind == "headline"
 
 
 def test_a_refrain_is_no_copy():
@@ -144,7 +155,7 @@ def test_the_article_in_a_whole_page():
     page = [f"{title} - The Example", *menu, "Sign in", title, "By Ann Lee", "Share", *body]
     page += ["Related stories", *links, "Leave a Reply", "Privacy Policy", "© 2021 The Example"]
     text = "\n".join(page)
-    kept = [text[s.start : s.end] for s in copydesk.segmentation.segment(text)]
+    kept = [text[s.start : s.end] for s in segment(text)]
     assert " ".join(kept) == " ".join(p for p in body if closed(p))
 
 

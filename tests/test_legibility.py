@@ -107,6 +107,7 @@ def test_columns_and_types():
     assert {k: str(v) for k, v in table.dtypes.items()} == COLUMNS
     assert table.index.name == "article_id"
     assert list(readability(articles()).columns) == list(COLUMNS)
+    assert [name for name in COLUMNS if name in SCORES] == list(SCORES)
     assert {k: str(v) for k, v in readability(articles()).dtypes.items()} == COLUMNS
 
 

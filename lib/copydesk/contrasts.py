@@ -18,17 +18,17 @@ from copydesk.quotation import quotes
 from copydesk.resampling import draws
 from copydesk.segmentation import WORD, segment
 from copydesk.syllables import dictionary
+from copydesk.tables import table
 
 MAIN_SCORES = ("estimated_ease", "dale_chall", "flesch_kincaid_grade")
 MINIMUM_SENTENCES = 5
-_DIFFERENCE = ("difference", "low", "high", "shown")
 
 
-def _draw(table: Floats, resamples: int, seed: int) -> dict[str, Floats]:
+def _draw(counted: Floats, resamples: int, seed: int) -> dict[str, Floats]:
     """Return the scores of resamples of the sentences, one value a resample."""
-    if len(table) < 2:
+    if len(counted) < 2:
         return dict.fromkeys(SCORES, np.full(resamples, np.nan))
-    return scores(draws(len(table), resamples, seed) @ table, len(table))
+    return scores(draws(len(counted), resamples, seed) @ counted, len(counted))
 
 
 def _difference(
@@ -83,12 +83,7 @@ def differences(
         for a, b in combinations(sorted(tables), 2)
         for name in names
     ]
-    frame = pd.DataFrame(rows, columns=["a", "b", "score", *_DIFFERENCE])
-    return frame.astype(
-        dict.fromkeys(("a", "b", "score"), "str")
-        | dict.fromkeys(("difference", "low", "high"), "float64")
-        | {"shown": "boolean"}
-    )
+    return table("readability_differences", rows)
 
 
 def _thirds(text: str) -> dict[str, list[str]]:
@@ -150,14 +145,7 @@ def parts(
                 values = [float(scores(t.sum(axis=0), len(t))[name]) for t in (a, b)]
                 found = _difference(a, b, name, (drawn[0][name], drawn[1][name]))
                 rows.append((str(key), contrast, name, len(a), len(b), *values, *found))
-    columns = ["article_id", "contrast", "score", "sentences_a", "sentences_b", "a", "b"]
-    frame = pd.DataFrame(rows, columns=[*columns, *_DIFFERENCE])
-    return frame.astype(
-        dict.fromkeys(("article_id", "contrast", "score"), "str")
-        | dict.fromkeys(("sentences_a", "sentences_b"), "Int64")
-        | dict.fromkeys(("a", "b", "difference", "low", "high"), "float64")
-        | {"shown": "boolean"}
-    )
+    return table("readability_parts", rows)
 
 
 def findings(
@@ -174,9 +162,9 @@ def findings(
     ['Estimated ease is 100.8 (no interval) in a, the only text with sentences.']
     """
     title = score.replace("_", " ").capitalize()
-    table = readability(articles, resamples=resamples, seed=seed)
+    scored = readability(articles, resamples=resamples, seed=seed)
     label = _labels(articles)
-    known = table[table[score].notna()].sort_values(score, kind="stable")
+    known = scored[scored[score].notna()].sort_values(score, kind="stable")
     if known.empty:
         return [f"{title} is not defined for any text: none has a sentence."]
     names = [label[str(key)] for key in known.index]
@@ -193,7 +181,7 @@ def findings(
     return [f"{range_} in {count(len(known), 'text')}.", _pairs(found, SCORES[score].higher, label)]
 
 
-def part_findings(articles: pd.DataFrame, table: pd.DataFrame, score: str) -> list[str]:
+def part_findings(articles: pd.DataFrame, found: pd.DataFrame, score: str) -> list[str]:
     """Return what :func:`parts` shows of one score: a sentence on voices, and one on the place.
 
     Examples
@@ -211,10 +199,10 @@ def part_findings(articles: pd.DataFrame, table: pd.DataFrame, score: str) -> li
         ),
         "place": ("the tail", "the lead", "its lead with its tail"),
     }
-    table = table[(table["score"] == score) & table["difference"].notna()]
-    enough = table[["sentences_a", "sentences_b"]].min(axis=1) >= MINIMUM_SENTENCES
+    found = found[(found["score"] == score) & found["difference"].notna()]
+    enough = found[["sentences_a", "sentences_b"]].min(axis=1) >= MINIMUM_SENTENCES
     for contrast, (second, first, both) in wording.items():
-        rows = table[enough & (table["contrast"] == contrast)]
+        rows = found[enough & (found["contrast"] == contrast)]
         if rows.empty:
             said.append(f"No text has the sentences to compare {both}.")
             continue
@@ -231,7 +219,7 @@ def part_findings(articles: pd.DataFrame, table: pd.DataFrame, score: str) -> li
     return said
 
 
-def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def overview(articles: pd.DataFrame, scored: pd.DataFrame) -> pd.DataFrame:
     """Return the table of :func:`copydesk.readability` with a row a score, and remarks in words.
 
     Returns
@@ -249,7 +237,7 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     foreign = {str(key) for key, text in articles["text"].items() if not _reads_english(text)}
-    for row in table.reset_index().to_dict("records"):
+    for row in scored.reset_index().to_dict("records"):
         missing = {0: ["no sentence of prose"], 1: ["one sentence: no interval"]}
         for name, formula in SCORES.items():
             remarks = missing.get(row["sentences"], []).copy()
@@ -260,11 +248,7 @@ def overview(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
             figures = (row[name], row[f"{name}_low"], row[f"{name}_high"])
             key, said = str(row["article_id"]), "; ".join(remarks)
             rows.append((key, name, *figures, formula.unit, formula.higher, said))
-    columns = ["article_id", "score", "value", "low", "high", "unit", "higher", "remark"]
-    frame = pd.DataFrame(rows, columns=columns).astype(
-        dict.fromkeys(columns, "str") | dict.fromkeys(("value", "low", "high"), "float64")
-    )
-    return with_labels(frame, articles)
+    return with_labels(table("readability_scores", rows), articles)
 
 
 def _reads_english(text: str) -> bool:

@@ -8,6 +8,7 @@ from copydesk.findings import count, listing
 from copydesk.legibility import Counts, prose, scores, tally
 from copydesk.segmentation import WORD, segment
 from copydesk.syllables import syllables
+from copydesk.tables import table
 
 _SHOWN_WORDS = 5
 
@@ -38,20 +39,14 @@ def sentence_ease(articles: pd.DataFrame) -> pd.DataFrame:
             for number, s in enumerate(segment(text))
             if s.kind == "sentence" and WORD.search(text, s.start, s.end)
         ]
-        (table,) = tally([prose(text)])
-        ease = scores(table, 1)["estimated_ease"]
-        for place, sums, value in zip(places, table, ease, strict=True):
+        (counted,) = tally([prose(text)])
+        ease = scores(counted, 1)["estimated_ease"]
+        for place, sums, value in zip(places, counted, ease, strict=True):
             counts = Counts(*sums.tolist())
             reason = _reason(text[place[1] : place[2]], int(counts.words), int(counts.unfamiliar))
             figures = (counts.words, counts.polysyllables, counts.unfamiliar)
             rows.append((str(key), *place, float(value), *figures, reason))
-    columns = ["article_id", "sentence", "start", "end", "estimated_ease", "words"]
-    frame = pd.DataFrame(rows, columns=[*columns, "polysyllables", "unfamiliar", "reason"])
-    positions = ("sentence", "start", "end", "words", "polysyllables", "unfamiliar")
-    return frame.astype(
-        dict.fromkeys(positions, "Int64")
-        | {"article_id": "str", "estimated_ease": "float64", "reason": "str"}
-    )
+    return table("readability_sentences", rows)
 
 
 def _reason(sentence: str, words: int, hard: int) -> str:
@@ -71,6 +66,6 @@ def hardest(articles: pd.DataFrame, each: int = 3) -> pd.DataFrame:
     >>> hardest(pd.DataFrame({"text": [text]}), 1)["words"].tolist()
     [5]
     """
-    table = sentence_ease(articles)
-    order = np.lexsort((table["start"], table["estimated_ease"], table["article_id"]))
-    return table.iloc[order].groupby("article_id", sort=False).head(each).reset_index(drop=True)
+    found = sentence_ease(articles)
+    order = np.lexsort((found["start"], found["estimated_ease"], found["article_id"]))
+    return found.iloc[order].groupby("article_id", sort=False).head(each).reset_index(drop=True)

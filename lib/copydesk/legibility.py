@@ -31,6 +31,7 @@ from copydesk.formulas import FORMULAS, Formula
 from copydesk.resampling import draws
 from copydesk.segmentation import WORD, segment
 from copydesk.syllables import syllables
+from copydesk.tables import SCHEMAS
 
 Floats = npt.NDArray[np.float64]
 SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": ESTIMATED_EASE}
@@ -205,12 +206,7 @@ def readability(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0)
 
 
 _COUNTED = ("sentences", "words", "syllables", "characters")
-COLUMNS = (
-    dict.fromkeys(_COUNTED, "Int64")
-    | dict.fromkeys(SCORES, "float64")
-    | {f"{score}_{bound}": "float64" for score in SCORES for bound in ("low", "high")}
-    | {"below_minimum": "str"}
-)
+COLUMNS = SCHEMAS["readability"]
 
 
 def _chunks(texts: pd.Series) -> Iterator[list[str]]:

@@ -15,6 +15,7 @@ from wordfreq import get_frequency_dict
 
 from copydesk.resampling import Interval, ratio
 from copydesk.segmentation import segment
+from copydesk.tables import table
 from copydesk.tagging import Token, tokens
 
 RARE = 3.5  # Zipf: less often than once in three hundred thousand words
@@ -174,13 +175,7 @@ def lexical(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> 
         sentences = _by_sentence(text)
         for measure, (found, number, of) in _measures(sentences, resamples, seed).items():
             rows.append((str(key), measure, *found, number, of))
-    columns = ["article_id", "measure", "value", "low", "high", "n", "of"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype(
-        dict.fromkeys(("article_id", "measure", "of"), "str")
-        | dict.fromkeys(("value", "low", "high"), "float64")
-        | {"n": "Int64"}
-    )
+    return table("lexical", rows)
 
 
 def _measures(

@@ -18,6 +18,7 @@ from copydesk.findings import count
 from copydesk.legibility import prose, scores, tally
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
+from copydesk.tables import table
 
 _STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|St|Jr|Sr|No|vs)\.")
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\.?")
@@ -121,13 +122,12 @@ def sensitivity(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) ->
     rows = []
     for choice, (sentences, tell_names) in CHOICES.items():
         tables = tally([sentences(text) for text in texts], tell_names=tell_names)
-        for key, table, before in zip(articles.index, tables, base, strict=True):
-            after = scores(table.sum(axis=0), len(table))
+        for key, counted, before in zip(articles.index, tables, base, strict=True):
+            after = scores(counted.sum(axis=0), len(counted))
             rows += [
                 (str(key), n, choice, float(after[n]), float(after[n] - before[n])) for n in names
             ]
-    frame = pd.DataFrame(rows, columns=["article_id", "score", "choice", "value", "shift"])
-    return frame.astype(dict.fromkeys(("article_id", "score", "choice"), "str"))
+    return table("readability_choices", rows)
 
 
 def band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.DataFrame:
@@ -144,9 +144,9 @@ def band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.Dat
     >>> table[["value", "lowest", "highest"]].iloc[0].tolist()
     [0.0, 0.0, 0.0]
     """
-    table = sensitivity(articles, names)
+    moved = sensitivity(articles, names)
     rows = []
-    for (key, name), group in table.groupby(["article_id", "score"], sort=False):
+    for (key, name), group in moved.groupby(["article_id", "score"], sort=False):
         value = float((group["value"] - group["shift"]).iloc[0])
         values = [value, *group["value"]]
         if group["shift"].notna().any():
@@ -154,9 +154,7 @@ def band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.Dat
             rows.append((key, name, value, np.nanmin(values), np.nanmax(values), widest))
         else:
             rows.append((key, name, value, np.nan, np.nan, pd.NA))
-    columns = ["article_id", "score", "value", "lowest", "highest", "widest"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype(dict.fromkeys(("article_id", "score", "widest"), "str"))
+    return table("readability_band", rows)
 
 
 def difference_band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES) -> pd.DataFrame:
@@ -177,22 +175,16 @@ def difference_band(articles: pd.DataFrame, names: tuple[str, ...] = MAIN_SCORES
     >>> difference_band(pd.DataFrame({"text": texts}), ("rix",))["steady"].tolist()
     [True]
     """
-    table = sensitivity(articles, names)
+    moved = sensitivity(articles, names)
     rows = []
-    for name, group in table.groupby("score", sort=False):
+    for name, group in moved.groupby("score", sort=False):
         values = group.set_index(["article_id", "choice"])["value"].unstack("choice")  # noqa: PD010
         values["default"] = (group["value"] - group["shift"]).groupby(group["article_id"]).first()
         for a, b in combinations(sorted(values.index), 2):
-            moved = values.loc[a] - values.loc[b]
-            steady = bool((moved > 0).all() or (moved < 0).all())
-            rows.append((a, b, name, moved["default"], moved.min(), moved.max(), steady))
-    columns = ["a", "b", "score", "difference", "lowest", "highest", "steady"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype(
-        dict.fromkeys(("a", "b", "score"), "str")
-        | dict.fromkeys(("difference", "lowest", "highest"), "float64")
-        | {"steady": "boolean"}
-    )
+            gap = values.loc[a] - values.loc[b]
+            steady = bool((gap > 0).all() or (gap < 0).all())
+            rows.append((a, b, name, gap["default"], gap.min(), gap.max(), steady))
+    return table("readability_difference_band", rows)
 
 
 def finding(articles: pd.DataFrame, score: str = "estimated_ease") -> str:

@@ -23,6 +23,23 @@ _CUE = {
     "rule": TEXT,
 }
 
+_SCORES = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+    "linsear_write",
+    "dale_chall",
+    "spache",
+    "lix",
+    "rix",
+    "estimated_ease",
+)
+_INTERVAL = {"low": NUMBER, "high": NUMBER}
+_DIFFERENCE = {"difference": NUMBER, **_INTERVAL, "shown": FLAG}
+
 SCHEMAS: dict[str, dict[str, str]] = {
     "articles": dict.fromkeys(
         (
@@ -211,6 +228,81 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "articles": NUMBER,
         "families": NUMBER,
         "difference": NUMBER,
+    },
+    "readability": {
+        **dict.fromkeys(("sentences", "words", "syllables", "characters"), POSITION),
+        **dict.fromkeys(_SCORES, NUMBER),
+        **{f"{score}_{end}": NUMBER for score in _SCORES for end in ("low", "high")},
+        "below_minimum": TEXT,
+    },
+    "readability_scores": {
+        "article_id": TEXT,
+        "score": TEXT,
+        "value": NUMBER,
+        **_INTERVAL,
+        "unit": TEXT,
+        "higher": TEXT,
+        "remark": TEXT,
+    },
+    "readability_differences": {"a": TEXT, "b": TEXT, "score": TEXT, **_DIFFERENCE},
+    "readability_parts": {
+        "article_id": TEXT,
+        "contrast": TEXT,
+        "score": TEXT,
+        "sentences_a": POSITION,
+        "sentences_b": POSITION,
+        "a": NUMBER,
+        "b": NUMBER,
+        **_DIFFERENCE,
+    },
+    "readability_choices": {
+        "article_id": TEXT,
+        "score": TEXT,
+        "choice": TEXT,
+        "value": NUMBER,
+        "shift": NUMBER,
+    },
+    "readability_band": {
+        "article_id": TEXT,
+        "score": TEXT,
+        "value": NUMBER,
+        "lowest": NUMBER,
+        "highest": NUMBER,
+        "widest": TEXT,
+    },
+    "readability_difference_band": {
+        "a": TEXT,
+        "b": TEXT,
+        "score": TEXT,
+        "difference": NUMBER,
+        "lowest": NUMBER,
+        "highest": NUMBER,
+        "steady": FLAG,
+    },
+    "readability_sentences": {
+        "article_id": TEXT,
+        "sentence": POSITION,
+        **_SPAN,
+        "estimated_ease": NUMBER,
+        "words": POSITION,
+        "polysyllables": POSITION,
+        "unfamiliar": POSITION,
+        "reason": TEXT,
+    },
+    "readability_textstat": {
+        "article_id": TEXT,
+        "score": TEXT,
+        "ours": NUMBER,
+        "textstat": NUMBER,
+        **dict.fromkeys(("text", "formula", "sentences", "words", "hard_words"), NUMBER),
+    },
+    "lexical": {
+        "article_id": TEXT,
+        "measure": TEXT,
+        "value": NUMBER,
+        **_INTERVAL,
+        "n": POSITION,
+        "of": TEXT,
     },
 }
 

@@ -17,9 +17,7 @@ import pandas as pd
 from copydesk import formulas
 from copydesk.legibility import Counts, prose, tally
 from copydesk.syllables import pronunciations
-
-_CAUSES = ("text", "formula", "sentences", "words", "hard_words")
-
+from copydesk.tables import table
 
 PEERS = {
     "flesch_reading_ease": "flesch_reading_ease",
@@ -135,9 +133,8 @@ def beside_textstat(articles: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for key, text in articles["text"].items():
-        (table,) = tally([prose(text)])
-        mine = dict(zip(Counts._fields, map(float, table.sum(axis=0)), strict=True))
-        mine["sentences"] = len(table)
+        (counted,) = tally([prose(text)])
+        mine = dict(zip(Counts._fields, map(float, counted.sum(axis=0)), strict=True))
+        mine["sentences"] = len(counted)
         rows += [_row(str(key), text, name, mine) for name in PEERS]
-    frame = pd.DataFrame(rows, columns=["article_id", "score", "ours", "textstat", *_CAUSES])
-    return frame.astype({"article_id": "str", "score": "str"})
+    return table("readability_textstat", rows)

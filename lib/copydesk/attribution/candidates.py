@@ -74,7 +74,10 @@ def _verb(row: list[Item], at: int, low: int, high: int) -> Iterator[Candidate]:
     if before:
         frame, content, who = before
         yield _candidate(row, form, frame, content, who)
-    elif nxt.frame not in {"end", "comma", "other"}:
+    elif form.passive and nxt.frame == "prep:by":
+        if source and (agent := _agent(row, at + 1, high)):
+            yield _candidate(row, form, "by", (source,), agent)
+    elif nxt.frame not in _CLOSED:
         if form.passive and row[at].lemma not in _FELT:
             source = _agent(row, at + 1, high)
         yield _candidate(row, form, nxt.frame, ((nxt.start, high),), source)
@@ -108,6 +111,8 @@ def _before(
     if opening == low:
         return _after_quotation(row, low, tail, high, who)
     left = opening - 1
+    if row[left].lower == "as":
+        return _as(row, left, nxt, low, high, who)
     if row[left].tag == QUOTE:
         return "before quote", ((left, opening),), who
     if row[left].lower not in _MARKS or left == low:
@@ -124,6 +129,15 @@ def _before(
     if comma and tail + 1 < high and (not whole or new_clause(row, tail + 1, high)):
         return "before", ((low, left), (tail + 1, high)), who
     return ("before", ((low, left),), who) if whole else None
+
+
+def _as(row: list[Item], at: int, nxt: After, low: int, high: int, who: Range) -> Before | None:
+    """Return the content of ``As X noted, …`` and of ``…, as X noted``."""
+    if at == low:
+        return ("as", ((nxt.start + 1, high),), who) if nxt.frame == "comma" else None
+    if row[at - 1].lower == "," and nxt.frame in _CLOSED | {"comma"}:
+        return "as", ((low, at - 1),), who
+    return None
 
 
 def _complete(row: list[Item], low: int, left: int) -> bool:

@@ -138,7 +138,8 @@ def _participle_or_past(row: list[Item], at: int) -> str:
             short = after.tag == "IN" or k == at + 2
             if short and not any(row[m].lower in {"that", "as", "if"} for m in range(at, k)):
                 return "VBN"
-    if item.tag == "VBD" or after.tag not in {"IN", "TO"} or _only_verb(row, at):
+    joined = after.tag in {"IN", "TO"} and after.lower != "that"
+    if item.tag == "VBD" or not joined or _only_verb(row, at):
         return "VBD"
     return "VBN"
 

@@ -87,6 +87,8 @@ def after(row: list[Item], at: int, high: int) -> After:
             if found and (found.frame != "clause" or word in ADJUNCT or word == "to"):
                 return found
         return After(f"prep:{word}", here)
+    if row[here].tag == "UH":
+        return After("clause", here)
     if row[here].tag == "VBG":
         return After("ing", here)
     if row[here].tag in STOP or word in _OPEN or row[here].tag in {":", "CC"}:

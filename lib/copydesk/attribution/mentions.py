@@ -119,6 +119,7 @@ def _speaker(
             return _person(span, mention, [after])
     known = listed("state") | listed("intergovernmental") | _DEMONYMS
     proper = any(_name_word(x) or x.lower in known for x in row[source[0] : source[1]])
+    proper = proper or any(w[:1].isupper() for w in mention.split()[1:])
     return _body(span, mention, proper, people, said)
 
 

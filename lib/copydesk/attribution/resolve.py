@@ -9,6 +9,8 @@ from copydesk.attribution.extent import aside, fronted, right_edge
 from copydesk.attribution.frames import Candidate
 from copydesk.attribution.phrases import Range
 
+_PLACED = frozenset({"before", "before quote", "according", "by", "as"})  # no end to be found
+_SURE = 0.6  # these take their content before less sure ones do
 _NESTED = 0.7  # inside another's content only the surest readings stand
 
 
@@ -34,9 +36,9 @@ def resolve(
     owner = [-1] * len(row)
     cue_at: dict[int, int] = {}
     readings: list[Reading] = []
-    first = [x for x in kept if x[0].frame.startswith("before") or x[0].frame == "according"]
-    rest = [x for x in kept if not (x[0].frame.startswith("before") or x[0].frame == "according")]
-    for candidate, score in [*first, *rest]:
+    first = [x for x in kept if x[0].frame in _PLACED]
+    rest = [x for x in kept if x[0].frame not in _PLACED]
+    for candidate, score in [*first, *sorted(rest, key=lambda x: x[1] < _SURE)]:
         head = candidate.cue[1] - 1
         if head in cue_at:
             continue
@@ -88,7 +90,7 @@ def _free(content: tuple[Range, ...], owner: list[int]) -> tuple[Range, ...]:
 
 def _cut(row: list[Item], candidate: Candidate, sentence: Range) -> tuple[Range, ...]:
     """Return the content ranges with what does not belong to them cut off."""
-    if candidate.frame.startswith("before") or candidate.frame == "according":
+    if candidate.frame in _PLACED:
         return candidate.content
     low = sentence[0]
     start, high = candidate.content[0]

@@ -16,6 +16,7 @@ from copydesk.attribution.phrases import (
     noun_phrase_back,
 )
 
+_FAR = 120  # words: a subject further off is not looked for
 _RELATIVE = word_set("who which that whom")
 _INVERTING = word_set("say ask write add declare tell explain announce warn")
 _ASIDE = frozenset({",", ")"}) | DASHES
@@ -131,7 +132,7 @@ def _controller(row: list[Item], form: Group, low: int, high: int) -> Range | No
 def shared(row: list[Item], first: int, low: int) -> Range | None:
     """Return the subject of the nearest earlier main verb: ``X did A and said``."""
     fallback: Range | None = None
-    for at in range(first - 1, low, -1):
+    for at in range(first - 1, max(low, first - _FAR), -1):
         if not (finite(row[at]) and row[at].tag != "MD"):
             continue
         start = _before_time(row, group(row, at, low).first, low)

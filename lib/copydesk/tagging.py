@@ -32,16 +32,15 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+"
-    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])"
+    r"(?i:https?)://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+"
+    r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|No\.(?=\s?\d)"
     r"|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Prof|Jr|Sr|Inc|Corp|Co"
-    r"|Ltd|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Mass|Va|Pa|Ill|Mich|Ariz|Wis|Conn)\."
+    r"|Ltd|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Calif|Fla|Mass|Va|Pa|Ill|Mich|Ariz|Wis|Conn)\."
     r"|\d+(?:[.,:]\d+)*(?:\w+)?(?:-\w+)*"
-    r"|\w+?(?=n['’]t\b)|n['’]t\b"
-    r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\w+(?:[-‐‑]\w+|['’](?!(?:s|re|ve|ll|d|m|t)\b)\w+|&\w+)*"
+    r"|\w+?(?=(?i:n['’]t)\b)|(?i:n['’]t)\b"
+    r"|['’](?i:s|re|ve|ll|d|m)\b"
+    r"|\w+(?:[-‐‑]\w+|['’](?!(?i:s|re|ve|ll|d|m|t)\b)\w+|&\w+)*"
     r"|\. ?\. ?\.|\.{2,}|-{2,}|``|''|\S",
-    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[$€£]?\d[\d.,:/%-]*\Z")
 _EDGE = "STAART"

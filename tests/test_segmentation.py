@@ -37,6 +37,7 @@ CASES = {
     "elision": ["Troops came … and went.", "Peace … President Poe said … will come."],
     "lost space": ["It was late.", "They went home."],
     "lost space before a mark": ["It was late.", "“Go,” he said."],
+    "stray space": ["They met in Rome .", "It was late."],
     "slip: small letter after a stop": ["It shelled the country.", "neighbouring towns burned."],
     "not a slip: abbreviation": ["Bread, milk etc. were sold.", "It rained."],
     "name with a mark": ["Yahoo! said so.", "The Who’s Next? tour began."],

@@ -86,7 +86,9 @@ def _full_stop_ends(text: str, start: int, stop: int, after: int, opened: str) -
     if behaviour is None:
         if len(word) > 1 and word.isalpha():
             return True
-        if not word or (word.isdigit() and stop - len(word) == start):  # "1. First of all"
+        if not word:  # a stray space: "in Rome . They"
+            return stop > start
+        if word.isdigit() and stop - len(word) == start:  # "1. First of all"
             return False
         behaviour = _ABBREVIATIONS.get(word[word.rfind("-") + 1 :])
         if behaviour is None and not ((word.isupper() and len(word) == 1) or _DOTTED.match(word)):

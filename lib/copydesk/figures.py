@@ -70,6 +70,10 @@ _TITLED_FRAME = re.compile(
     r'width="([\d.]+)pt" height="[\d.]+pt" viewBox="0 (-[\d.]+) [\d.]+ ([\d.]+)"'
 )
 _TITLE = re.compile(r'<g id="title">.*?</g>', re.S)
+_NOT_DRAWN = re.compile(
+    r"<!--.*?-->|<metadata>.*?</metadata>|<g id=\"[^\"]*\"/>| transform=\"rotate\(-0 [^\"]*\"", re.S
+)
+_TAG, _DECIMALS = re.compile(r"<[^>]+>"), re.compile(r"(\.\d\d)\d+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
@@ -401,7 +405,7 @@ def svg(figure: Figure, *, title: str = "", narrow: bool = False) -> str:
     with _style(), _narrowed(figure) if narrow else nullcontext():
         _read_literally(figure)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    text = _UNPRINTABLE.sub("", buffer.getvalue())
+    text = _slim(_UNPRINTABLE.sub("", buffer.getvalue()))
     lines = textwrap.wrap(_UNPRINTABLE.sub("", title), 54 if narrow else 100)
     if not lines:
         return text
@@ -414,6 +418,12 @@ def svg(figure: Figure, *, title: str = "", narrow: bool = False) -> str:
     head = f'<g id="title"><text style="{style}">{spans}</text></g>'
     text = _FRAME.sub(lambda m: _frame(float(m[1]), float(m[2]), room), text, count=1)
     return text.replace("</svg>", f"{head}</svg>")
+
+
+def _slim(text: str) -> str:
+    """Return SVG text without what draws nothing, its places to a hundredth of a point."""
+    bare = re.sub(r">\s+<", "><", _NOT_DRAWN.sub("", text))
+    return _TAG.sub(lambda m: _DECIMALS.sub(r"\1", m[0]), bare)
 
 
 def untitled(text: str) -> str:

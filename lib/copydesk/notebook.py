@@ -250,7 +250,8 @@ class Page:
             return
         folder = self.out / "tables"
         folder.mkdir(parents=True, exist_ok=True)
-        frame.to_parquet(folder / f"{name}.parquet")
+        path = folder / f"{name}.parquet"
+        frame.to_parquet(path, compression="zstd", write_statistics=False)
         flat = frame.map(lambda v: json.dumps(v, ensure_ascii=False) if _is_list(v) else v)
         flat.to_csv(folder / f"{name}.csv", index=frame.index.name is not None)
 

@@ -24,7 +24,7 @@ _INKS = {INK: "ink", SOFT: "soft", GRID: "grid", PAPER: "raised"} | {
 }
 _COLOUR = re.compile(rf"(stroke|fill): ({'|'.join(_INKS)})")
 _STYLE = re.compile(r'style="([^"]*)"')
-_NOT_DRAWN = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.S)
+_UNUSED = re.compile(r'<defs><style.*?</style></defs>| id="[A-Za-z0-9.]+_\d+"', re.S)
 _FONT = re.compile(r"'DejaVu Sans'(, [^;\"]*)?")
 _REFERENCE = re.compile(r'(\bid="|url\(#|href="#)')
 
@@ -140,7 +140,7 @@ def inline(svg: str, name: str, caption: str, alt: str) -> Markup:
     """Return SVG text for use inside a page: in the page's inks and type, ids of its own."""
     text = untitled(svg)
     text = text[text.index("<svg") :]
-    text = _NOT_DRAWN.sub("", text)
+    text = _UNUSED.sub("", text)
     text = _STYLE.sub(lambda m: f'style="{_inked(m[1])}"', text)
     text = _FONT.sub("var(--sans)", text)
     text = _REFERENCE.sub(rf"\g<1>{name}-", text)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from copydesk.alignment import _chance, _Evidence, _parts
+from copydesk.alignment import _LINK, _chance, _Evidence, _parts
 
 
 def fitted(figures, right):
@@ -61,7 +61,7 @@ class Document:
         return right, right | ~self.linked
 
     def said(self, probability):
-        return {u for u, p in zip(self.units, probability, strict=True) if p >= 0.5}
+        return {u for u, p in zip(self.units, probability, strict=True) if p >= _LINK}
 
 
 def unsettled(row, other, rng):

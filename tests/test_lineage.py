@@ -73,6 +73,8 @@ RELATED = [
     ("the retelling in another order", ORIGIN, RETOLD[5:] + RETOLD[:5], "same_text"),
     ("the first half of the retelling", ORIGIN, RETOLD[:5], "same_text"),
     ("an article inside another", ORIGIN, UNRELATED + RETOLD, "same_text"),
+    ("one line a hundred times", ORIGIN[:1] * 100, ORIGIN[:1] * 100, "same_text"),
+    ("capitals and emoji", ORIGIN, [f"😀 {line.upper()}" for line in ORIGIN], "same_text"),
     ("another outlet on the event", ORIGIN, OTHER_OUTLET, "same_event"),
     ("another story", ORIGIN, UNRELATED, "unrelated"),
     ("nothing", ORIGIN, [], "unrelated"),

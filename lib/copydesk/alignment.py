@@ -30,37 +30,38 @@ _TOKEN = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|St)\.)(?<!\bMrs\.)[\"”’)]*\s+(?=[\"“‘(]?\w)"
 )
-_LINK = 0.5  # the probability from which a pair counts as linked
+_LINK = 0.42  # the probability from which a pair counts as linked
+_SURE = 0.5  # and from which a first verdict counts as context
 
 # Weights of the two verdicts, constant first: see docs/alignment.md for the figures they multiply.
-_FIRST = (-1.03, 0.364, -4.36, 4.97, 3.51, 4.63, -3.19, 3.96, 7.51, 2.76, 5.23, -1.88, 1.42)
+_FIRST = (-1.69, 0.504, -3.52, 4.8, 3.49, 4.4, -2.39, 3.3, 7.08, 2.53, 5.81, -2.16, 1.72)
 _SECOND = (
-    -6.15,
-    -0.972,
-    -0.437,
-    -2.84,
+    -4.38,
+    -1.78,
+    -0.72,
+    -2.59,
+    -2.43,
+    1.71,
+    -1.33,
     -1.96,
-    1.61,
-    -1.4,
-    -2.33,
-    1.24,
-    0.21,
-    2.1,
-    -0.996,
-    0.12,
-    0.452,
-    0.816,
-    0.673,
-    0.704,
-    1.14,
-    0.315,
-    -3.92,
-    0.00818,
-    -0.148,
-    6.4,
-    15.4,
-    6.85,
-    0.1,
+    0.533,
+    0.521,
+    2.47,
+    -0.972,
+    0.343,
+    0.568,
+    0.7,
+    0.732,
+    1.04,
+    1.22,
+    0.758,
+    -3.44,
+    0.271,
+    -0.439,
+    4.79,
+    13.9,
+    4.17,
+    0.635,
 )
 
 
@@ -243,7 +244,7 @@ class _Evidence:
         for run in np.split(order, np.flatnonzero(np.diff(mine[order])) + 1):
             own = self.grams[side][mine[run[0]]].indices
             block = self.grams[1 - side][theirs[run]][:, own].toarray()
-            sure = block * (chance[run] >= _LINK)[:, None]
+            sure = block * (chance[run] >= _SURE)[:, None]
             unseen = np.cumsum(sure, axis=0) - sure == 0
             result[run] = (block * unseen) @ self.gram_weight[own] / mass[mine[run[0]]]
         return result
@@ -253,7 +254,7 @@ class _Evidence:
         mine = (self.pairs.a, self.pairs.b)[side]
         theirs = (self.pairs.a, self.pairs.b)[1 - side]
         order = np.lexsort((chance, mine))
-        sure = order[chance[order] >= _LINK]
+        sure = order[chance[order] >= _SURE]
         best = np.full(self.grams[side].shape[0], np.nan)
         best[mine[sure]] = theirs[sure]
         known = pd.Series(best)
@@ -287,7 +288,7 @@ def align(a: Sequence[str], b: Sequence[str]) -> pd.DataFrame:
     -------
     DataFrame
         A row for each link: ``a`` and ``b`` (positions from 0) and ``score``, the model's
-        probability (0.5 to 1) that the link is right; sorted by position.
+        probability (0.42 to 1) that the link is right; sorted by position.
 
     Notes
     -----

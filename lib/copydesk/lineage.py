@@ -50,7 +50,7 @@ class Profile(NamedTuple):
 @lru_cache(maxsize=4096)
 def profile(text: str) -> Profile:
     """Describe one article for comparison; pure and cached."""
-    spans = [text[s.start : s.end] for s in segment(text)]
+    spans = list(dict.fromkeys(text[s.start : s.end] for s in segment(text)))  # repeats once
     tokens = [[m.group() for m in WORD.finditer(plain(s))] for s in spans]
     running = [w for line in tokens for w in line]
     return Profile(

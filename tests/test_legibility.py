@@ -38,7 +38,7 @@ FAMILIAR = [
     ("both parts listed", "home-made", True),
     ("not listed", "ceasefire", False),
     ("one part unlisted", "pro-government", False),
-    ("agent noun of an unlisted verb", "negotiator", False),
+    ("noun in -or of an unlisted verb", "negotiator", False),
 ]
 
 

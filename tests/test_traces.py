@@ -33,6 +33,8 @@ FOUND = [
     ("said twice", "It was late, said the guard. said the guard it rained.", "odd_collocation", ""),
     ("comma", "However they came back at night.", "punctuation", ""),
     ("object", "The flood demolished many families.", "wrong_sense", "demolished many families"),
+    ("mass noun", "He had a good advice for her.", "agreement", "a good advice"),
+    ("compass", "They rested and the east wanted peace.", "punctuation", "east"),
     ("number", "They was late for the train.", "agreement", "They was"),
     ("calque", "It was done in the frame of the treaty.", "calque", "in the frame of"),
     ("Russian form", "Ukraine rebuilt the road to Lugansk.", "transliteration_variant", "Lugansk"),
@@ -55,6 +57,7 @@ CLEAN = [
     "Ukraine held Kyiv, Kharkiv, Mykolaiv and Zaporizhzhia, said President Volodymyr Zelenskyy.",
     "Andriy Yermak, who works for Ukraine’s president, met Sergey Lavrov near Chernobyl.",
     "However cold it was, they demolished the homes of many families, and the boat caught fire.",
+    "He made a progress report on the fighting; the wind from the west was strong.",
     "Bring it on, she thought. Step by step, day after day, they did.",
     "",
 ]

@@ -72,7 +72,14 @@ _LINK = frozenset(
         "into",
     ]
 )
-_MASS = frozenset(["evidence", "information", "equipment", "advice", "research", "luggage"])
+_MASS = frozenset(
+    [
+        "information", "advice", "equipment", "evidence", "luggage", "furniture", "traffic",
+        "progress", "damage", "fighting", "shelling", "gunfire", "ammunition", "weaponry",
+        "bloodshed", "unrest", "homework", "machinery", "research"
+    ]
+)  # fmt: skip
+_AFTER = frozenset(["IN", ".", ",", "WDT", "VBD", "VBZ", "MD"])  # the noun phrase is over
 _COUNTED = re.compile(
     r"\b(?:facing|faces?|faced|causing|caused?|causes|amid|with|despite|was|is|were|are|as|by|of|to"
     r"|has|have|had) (?:shortage|series|range|majority|variety|handful|couple|pair|wave|spate"
@@ -121,6 +128,8 @@ def find(text: str) -> Iterator[Trace]:
         yield from _fragment(sentence, quoted)
         yield from _repeated(sentence)
         yield from _number(sentence)
+        yield from _mass(sentence)
+        yield from _compass(sentence)
         yield from _articles(text, start, end)
     yield from _stranded(text)
     yield from _abbreviated(text)
@@ -218,10 +227,31 @@ def _number(sentence: Sequence[Token]) -> Iterator[Trace]:
             and b.lower != b.lemma
             and b.lower.endswith("s")
             and sentence[at + 2 : at + 3]
-            and sentence[at + 2].tag in {"IN", "VBZ", "VBD", "MD", "WDT", ".", ","}
+            and sentence[at + 2].tag in _AFTER
         ):
             evidence = f"determiner and noun differ in number ({_GRAMMAR}, ch. 5)"
             yield Trace(a.start, b.end, "agreement", None, 0.5, evidence)
+
+
+def _mass(sentence: Sequence[Token]) -> Iterator[Trace]:
+    """Yield a mass noun with an indefinite article."""
+    for a, b, c, d in zip(sentence, sentence[1:], sentence[2:], sentence[3:], strict=False):
+        if a.lower in {"a", "an"}:
+            noun, after = (c, d) if b.tag == "JJ" else (b, c)
+            if noun.lower in _MASS and after.tag in _AFTER:
+                evidence = f"a mass noun with the indefinite article ({_GRAMMAR}, ch. 5)"
+                yield Trace(a.start, noun.end, "agreement", None, 0.6, evidence)
+
+
+def _compass(sentence: Sequence[Token]) -> Iterator[Trace]:
+    """Yield a part of the world that acts, without its capital."""
+    for before, the, point, verb in zip(
+        sentence, sentence[1:], sentence[2:], sentence[3:], strict=False
+    ):
+        acts = before.tag != "IN" and the.lower == "the" and verb.tag in {"VBD", "VBZ", "MD"}
+        if acts and point.text in {"west", "east"}:
+            evidence = "a part of the world that acts is a name (Chicago Manual of Style, ch. 8)"
+            yield Trace(point.start, point.end, "punctuation", point.text.title(), 0.5, evidence)
 
 
 def _articles(text: str, start: int, end: int) -> Iterator[Trace]:

@@ -22,8 +22,12 @@ _PROSE = 60  # characters from which a closed line is prose
 _UNCLOSED = 120  # characters from which an unclosed line is at least text
 _FULL = 300  # a line counts for no more than so many characters
 _SHORTEST_KEPT = 25
-_WORTH = {"comment_form": -10.0, "teaser": -2.0, "date": -2.0, "separator": -2.0, "": -0.4}
-_TAIL = dict.fromkeys(("newsletter", "cookies", "share", "copyright", "source_link"), -4.0)
+_SHORT = -0.4
+_LISTED = {  # what a line of listed furniture says; of other kinds -2
+    "comment_form": -10.0,
+    **dict.fromkeys(("newsletter", "cookies", "share", "copyright", "source_link"), -4.0),
+    "caption": -0.2,  # pictures stand inside articles
+}
 _NEAR_TITLE, _BONUS = 12, 0.15
 
 
@@ -71,13 +75,13 @@ def _width(text: str) -> int:
 def _worth(text: str, kind: str, repeated: bool) -> float:
     """Return what a line says for (above 0) or against its being the article's."""
     if kind:
-        return _WORTH.get(kind) or _TAIL.get(kind, -2.0)
+        return _LISTED.get(kind, -2.0)
     width = _width(text)
     if width > _PROSE and closed(text):
         return min(width, _FULL) / 100 * (0.3 if repeated else 1.0)
     if width > _UNCLOSED:
         return 0.3
-    return _WORTH[""] * (2 if repeated else 1)
+    return _SHORT * (2 if repeated else 1)
 
 
 def _title(keys: Sequence[str], worth: Sequence[float]) -> int:

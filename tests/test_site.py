@@ -49,7 +49,7 @@ def executed(articles: pd.DataFrame, out: Path) -> nbformat.NotebookNode:
     drawing = figures.dots(rates, label="label", value="hedges", unit="hedges")
     title = f"Hedges of {articles['label'].iloc[0]}"
     cells = [
-        new_markdown_cell("# Hedging\n\nHow sure, with $\\frac{h}{n}$?"),
+        new_markdown_cell("# Hedging\n\nHow sure, with $\\frac{h}{n}$?\n\n$$r = 100 h$$"),
         new_code_cell('excerpt_words = 0\nout = "x"', metadata={"tags": ["parameters"]}),
         new_code_cell("findings", outputs=[seen(page.findings([(title, "hedge-rates")]))]),
         new_markdown_cell("## What this does not show\n\nA hedge is a word, not a doubt."),

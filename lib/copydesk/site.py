@@ -184,7 +184,10 @@ class _Renderer(mistune.HTMLRenderer):
         return str(latex2mathml.converter.convert(text))
 
     def block_math(self, text: str) -> str:
-        return str(latex2mathml.converter.convert(text, display="block"))
+        formula = latex2mathml.converter.convert(text, display="block")
+        return (
+            f'<div class="formula" tabindex="0" role="group" aria-label="Formula">{formula}</div>'
+        )
 
 
 def colophon(articles: pd.DataFrame | None, known: Mapping[str, Any]) -> Markup:

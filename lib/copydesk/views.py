@@ -152,8 +152,10 @@ def inline(svg: str, name: str, caption: str, alt: str) -> Markup:
 def _inked(style: str) -> str:
     """Return a style in the page's inks; areas keep their colour, and white text on them too."""
     colours = dict(_COLOUR.findall(style))
-    line = colours.get("fill") == colours.get("stroke") or "font" in style
-    area = colours.get("fill") == PAPER or (colours.get("fill") in PALETTE and not line)
+    text = "font" in style
+    line = text or colours.get("fill") == colours.get("stroke")
+    area = colours.get("fill") in PALETTE and not line
+    area = area or (text and colours.get("fill") == PAPER)
     kept = {"fill"} if area else set()
     return _COLOUR.sub(lambda m: m[0] if m[1] in kept else f"{m[1]}: var(--{_INKS[m[2]]})", style)
 

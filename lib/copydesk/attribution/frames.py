@@ -86,7 +86,7 @@ def after(row: list[Item], at: int, high: int) -> After:
             found = _strong(row, comma, high)
             if found and (found.frame != "clause" or word in ADJUNCT or word == "to"):
                 return found
-        return After(f"prep:{word}", here)
+        return After(f"prep:{word}", here + 1)
     if row[here].tag == "UH":
         return After("clause", here)
     if row[here].tag == "VBG":

@@ -20,6 +20,9 @@ from copydesk.attribution.phrases import (
 )
 
 WH = word_set("whether if how why what when where who which whom whose whatever")
+_CHAINING = word_set(  # the infinitive belongs to the cue: "continued to attack the plan"
+    "continue try seem appear tend struggle begin start attempt manage"
+)
 DATIVE = word_set("tell ask show remind inform assure warn teach advise")
 _OPEN = word_set("while but although though because since as after before when whereas and or")
 
@@ -70,7 +73,8 @@ def after(row: list[Item], at: int, high: int) -> After:
     if (word == "to" and here + 1 < high and row[here + 1].tag in {"VB", "VBP"}) or (
         word == "to" and here + 2 < high and row[here + 1].tag == "RB" and row[here + 2].tag == "VB"
     ):
-        return After("to", here)
+        chained = row[at - 1].lemma in _CHAINING
+        return After("to", min(here + 2, high - 1) if chained else here)
     if word in PREPOSITIONS:
         past = here
         for _ in range(3):

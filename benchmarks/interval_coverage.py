@@ -14,8 +14,8 @@ import numpy as np
 
 import copydesk
 from copydesk.contrasts import MAIN_SCORES
-from copydesk.legibility import bounds, prose, scores, tally
-from copydesk.resampling import draws
+from copydesk.legibility import prose, scores, tally
+from copydesk.resampling import bounds, draws
 
 
 def main() -> int:

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from copydesk.findings import count, listing
-from copydesk.legibility import SCORES, Floats, bounds, prose, readability, scores, tally
+from copydesk.legibility import SCORES, prose, readability, scores, tally
 from copydesk.quotation import quotes
-from copydesk.resampling import draws
+from copydesk.resampling import Floats, draws, ends
 from copydesk.segmentation import WORD, segment
 from copydesk.syllables import dictionary
 from copydesk.tables import table
@@ -37,7 +37,7 @@ def _difference(
     """Return a - b of one score with its interval, and whether it leaves zero out."""
     first, second = (float(scores(t.sum(axis=0), len(t))[name]) for t in (a, b))
     fewer = min(len(a), len(b))
-    low, high = (float(end[0]) for end in bounds((drawn[0] - drawn[1])[np.newaxis], [fewer]))
+    low, high = ends(drawn[0] - drawn[1], fewer)
     enough = fewer >= MINIMUM_SENTENCES
     return first - second, low, high, enough and (low > 0 or high < 0)
 
@@ -287,9 +287,9 @@ def _pairs(found: pd.DataFrame, higher: str, label: Mapping[str, str]) -> str:
         return f"No difference can be shown: the interval of the difference holds zero in {total}."
     said = []
     columns = (shown[name].tolist() for name in ("a", "b", "difference", "low", "high"))
-    for a, b, difference, *ends in zip(*columns, strict=True):
+    for a, b, difference, *interval in zip(*columns, strict=True):
         easier, harder = (a, b) if (difference > 0) == (higher == "easier") else (b, a)
-        low, high = sorted(map(abs, ends))
+        low, high = sorted(map(abs, interval))
         points = f"{abs(difference):.1f} ({low:.1f} to {high:.1f})"
         said.append(f"{label[easier]} is easier than {label[harder]} by {points}")
     chance = f" (chance alone gives about {len(found) / 20:.0f})" if len(found) >= 20 else ""

@@ -11,14 +11,12 @@ follows ("Senator Hale") or the article has it capitalised inside a sentence too
 all in capitals tells no names.
 """
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, islice
 from itertools import count as counter
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +26,11 @@ import pandas as pd
 from copydesk.ease import ESTIMATED_EASE
 from copydesk.familiar import familiar
 from copydesk.formulas import FORMULAS, Formula
-from copydesk.resampling import draws
+from copydesk.resampling import Floats, bounds, draws
 from copydesk.segmentation import WORD, segment
 from copydesk.syllables import syllables
 from copydesk.tables import SCHEMAS
 
-Floats = npt.NDArray[np.float64]
 SCORES: dict[str, Formula] = FORMULAS | {"estimated_ease": ESTIMATED_EASE}
 # A word, the end of a sentence, or a mark that opens a quotation.
 _TOKEN = re.compile(rf"{WORD.pattern}|\n|(?<!\w)[\"'“‘«„](?=\w)")
@@ -246,50 +243,6 @@ def _bounds(tables: list[Floats], resamples: int, seed: int) -> dict[str, Floats
             ends[f"{name}_low"].append(low)
             ends[f"{name}_high"].append(high)
     return {name: np.concatenate(values) for name, values in ends.items()}
-
-
-@cache
-def _tail(sentences: int) -> float:
-    """Return the share of resamples beyond each end of a 95 % interval, fewer for a short text.
-
-    Resampling a small sample makes intervals too narrow. The expanded percentile interval of
-    Hesterberg, T. C. (2015), What teachers should know about the bootstrap, The American
-    Statistician, 69, 371-386, section 4.3, takes the ends where Student's t would have them.
-    """
-    z, freedom = 1.959964, sentences - 1
-    t = (  # Cornish and Fisher's expansion of the quantile of Student's t
-        z
-        + (z**3 + z) / (4 * freedom)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
-    )
-    return NormalDist().cdf(-t * math.sqrt(sentences / freedom))
-
-
-def bounds(replicates: Floats, sentences: Sequence[int]) -> tuple[Floats, Floats]:
-    """Return the ends of the 95 % interval of each row of replicates, one row a text.
-
-    ``nan`` where a replicate is undefined or the text has fewer than two sentences. ``sentences``
-    says how many each text has: with ten, intervals are a quarter wider than plain percentiles.
-
-    Examples
-    --------
-    >>> low, high = bounds(np.array([np.arange(1001.0)] * 2), [10, 1000])
-    >>> low.round().tolist(), high.round().tolist()
-    ([9.0, 25.0], [991.0, 975.0])
-    """
-    ordered = np.sort(replicates, axis=-1)  # much faster than NumPy's percentile
-    tail = np.array([_tail(n) if n > 1 else math.nan for n in sentences])
-    ordered[np.isnan(tail)] = math.nan
-    last = replicates.shape[-1] - 1
-    place = last * np.stack([tail, 1 - tail], axis=1, dtype=np.float64)
-    place[np.isnan(place)] = 0
-    below = place.astype(np.int64)
-    lower, upper = (
-        np.take_along_axis(ordered, at, axis=1) for at in (below, np.minimum(below + 1, last))
-    )
-    found = lower + (place - below) * (upper - lower)
-    return found[:, 0], found[:, 1]
 
 
 def _below_minimum(columns: dict[str, npt.ArrayLike]) -> list[str]:

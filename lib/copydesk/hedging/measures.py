@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.hedging import COUNTED, boosters, hedges
-from copydesk.resampling import Floats, bounds, draws, ratio
+from copydesk.resampling import Floats, draws, ends, ratio
 from copydesk.segmentation import sentences
 from copydesk.tables import SCHEMAS, table
 
@@ -182,9 +182,10 @@ def contrasts(
     for voice in VOICES:
         cues = 100 * _selected(wide, voice, ALL)
         drawn = {g: _replicates(g, cues[own], resamples, seed) for g, own in groups.items()}
+        sizes = {g: int(own.sum()) for g, own in groups.items()}
         means = {g: cues[own].mean() if own.any() else np.nan for g, own in groups.items()}
         for a, b in combinations(groups, 2):
-            low, high = bounds(drawn[a] - drawn[b])
+            low, high = ends(drawn[a] - drawn[b], min(sizes[a], sizes[b]))
             apart = pd.NA if np.isnan(low) else bool(low > 0 or high < 0)
             rows.append((a, b, voice, means[a] - means[b], low, high, apart))
     return table("hedging_contrasts", rows)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.quotation import quotes
-from copydesk.resampling import Floats, Interval, bounds, draws, ratio
+from copydesk.resampling import Floats, Interval, draws, ends, ratio
 from copydesk.segmentation import WORD, segment
 from copydesk.voices import OFFICIAL
 
@@ -178,7 +178,7 @@ def diversity(
             continue
         one = np.eye(len(names))[codes]
         entropy = shannon(one.sum(axis=0, keepdims=True))[0]
-        low, high = bounds(shannon(draws(len(codes), resamples, seed) @ one))
+        low, high = ends(shannon(draws(len(codes), resamples, seed) @ one), len(codes))
         rows.append((group, len(names), len(codes), entropy, low, max(high, entropy)))
     columns = ["group", "voices", "attributions", "entropy", "low", "high"]
     return pd.DataFrame(rows, columns=columns)

@@ -101,3 +101,21 @@ def test_sentences_without_partner_are_omission_and_addition():
 def test_identical_texts_show_no_drift():
     text = FOUND[0][1]
     assert kinds(text, text).empty
+
+
+def test_what_siblings_hold_alone_is_no_omission():
+    lines = [
+        "Divers searched the basin at Esbjerg for a second day.",
+        "The crane Thor fell on Monday and crushed two empty lorries.",
+        "Owner Pia Lund promised to pay for the lorries.",
+        "A court in Ribe will hear the case in spring.",
+        "The port handled nine million tonnes last year.",
+        "Dockers had complained about rust on the crane.",
+    ]
+    articles = pd.DataFrame({"text": {"x": "\n".join(lines[:4]), "y": "\n".join(lines[2:])}})
+    assert drift(articles, [("x", "y")]).empty
+
+
+def test_a_pair_that_is_not_in_the_table_is_named():
+    with pytest.raises(ValueError, match="'w'"):
+        drift(pd.DataFrame({"text": {"x": "It rained."}}), [("x", "w")])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from copydesk.changes.kinds import ONE_SIDED, TWO_SIDED, Change
 from copydesk.changes.passages import runs, versions
-from copydesk.lineage import Pair, relations
+from copydesk.lineage import Pair, relations, verdict
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
 
@@ -35,8 +35,10 @@ def changes(a: str, b: str) -> tuple[Change, ...]:
         for look in ONE_SIDED:
             found += look(pair)
             found += [change.turned() for change in look(pair.turned())]
-    found += [Change(span, None, "omission", 1, "only in a") for span in _lone(a, lone_a)]
-    found += [Change(None, span, "addition", 1, "only in b") for span in _lone(b, lone_b)]
+    _, relation, way, _ = verdict(a, b)
+    if relation == "same_text" and way != "siblings":
+        found += [Change(span, None, "omission", 1, "only in a") for span in _lone(a, lone_a)]
+        found += [Change(None, span, "addition", 1, "only in b") for span in _lone(b, lone_b)]
     return tuple(sorted(set(found), key=lambda c: (c.a or (len(a), 0), c.b or (0, 0), c.kind)))
 
 
@@ -55,7 +57,20 @@ def drift(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.Dat
     DataFrame
         ``a, b, a_start, a_end, b_start, b_end, a_text, b_text, kind, severity, evidence``.
         ``severity`` is 3 where a fact differs, 2 where the sense may, 1 where something was left
-        out or added.
+        out, added or worded otherwise. Sentences without partner are an omission (only in ``a``)
+        or an addition (only in ``b``) between versions of which one may come from the other; of
+        siblings nobody can tell which sentences their lost origin held, so they give no such row.
+
+    Notes
+    -----
+    A row says that the versions differ, not which is right. The kinds and what each looks for are
+    in `copydesk.changes.kinds`; how often they fire where little differs is in
+    ``docs/alignment.md``.
+
+    Raises
+    ------
+    ValueError
+        If a pair names an article that is not in the table.
 
     Examples
     --------
@@ -69,6 +84,8 @@ def drift(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.Dat
         same = known[known["relation"] == "same_text"]
         pairs = list(zip(same["a"], same["b"], strict=True))
     texts = {str(k): str(t) for k, t in articles["text"].items()}
+    if missing := sorted({key for pair in pairs for key in pair} - texts.keys()):
+        raise ValueError(f"no article {missing[0]!r} in the table: name pairs by article_id")
     return table(
         "drift",
         [_row(a, b, texts, c) for a, b in pairs for c in changes(texts[a], texts[b])],

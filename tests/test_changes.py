@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from copydesk import drift
+from copydesk.lexicon import entries
 
 FRAME = "{} The harbour at Esbjerg was closed until noon while divers searched the basin."
 
@@ -119,3 +120,9 @@ def test_what_siblings_hold_alone_is_no_omission():
 def test_a_pair_that_is_not_in_the_table_is_named():
     with pytest.raises(ValueError, match="'w'"):
         drift(pd.DataFrame({"text": {"x": "It rained."}}), [("x", "w")])
+
+
+def test_every_synonym_has_a_source_and_stands_in_a_group():
+    for row in entries("synonyms"):
+        assert all(row.values())
+        assert row["headword"] not in row["synonyms"].split("|")

@@ -26,13 +26,13 @@ def main():
         keys=[str(n) for n in range(20)],
     )
     copies.index = pd.Index(["/".join(key) for key in copies.index], name="article_id")
-    start = time.perf_counter()
+    start = time.process_time()
     found = attributions(copies)
-    own = time.perf_counter() - start
-    start = time.perf_counter()
+    own = time.process_time() - start
+    start = time.process_time()
     for text in copies["text"]:
         tagger.tag(text)
-    peer = time.perf_counter() - start
+    peer = time.process_time() - start
     words = copies["text"].str.split().str.len().sum()
     print(f"{len(copies)} articles, {words} words, {len(found)} attributions")
     print(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item, word_set
+from copydesk.attribution.cues import is_listed
 from copydesk.attribution.extent import new_clause
 from copydesk.attribution.frames import DATIVE, After, Candidate, after
 from copydesk.attribution.phrases import (
@@ -58,7 +59,7 @@ def candidates(row: list[Item]) -> list[Candidate]:
                 found += _phrase(row, at, low, end)
             elif item.tag[:2] == "VB" and item.lower not in BE | HAVE:
                 found += _verb(row, at, low, end)
-            elif item.tag[:2] == "NN":
+            elif item.tag[:2] == "NN" and is_listed(item.lemma, "noun"):
                 found += _noun(row, at, low, end)
             elif item.tag == "JJ":
                 found += _adjective(row, at, low, end)

@@ -71,6 +71,11 @@ def _lists() -> tuple[dict[Key, Cue], dict[tuple[str, str], Cue], dict[Key, int]
     return words, lemmas, categories
 
 
+def is_listed(lemma: str, family: str) -> bool:
+    """Tell whether a word is on the list at all."""
+    return (lemma, family) in _lists()[1]
+
+
 def look_up(candidate: Candidate) -> Cue:
     """Return the entry of a candidate's cue, or what holds for its category or for any word."""
     words, lemmas, categories = _lists()

@@ -56,7 +56,10 @@ def touch(path: Path, newer_than: dict[str, int]) -> None:
 def test_a_report_has_its_pages_and_only_what_changed_is_built_again(folder):
     write(folder)
     first = built(folder)
-    assert {"00-corpus", "01-more"} <= set(first)
+    assert {"00-corpus", "01-more", "glossary"} <= set(first)
+    assert (folder / "out" / "articles" / "one.html").exists()
+    assert sorted(p.name for p in folder.iterdir()) == ["corpus", "notebooks", "out"]
+    assert sorted(p.suffix for p in (folder / "notebooks").iterdir()) == [".ipynb", ".ipynb"]
     write(folder)
     assert built(folder) == first
     touch(folder / "notebooks" / "01-more.ipynb", first)

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import chdir
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
@@ -174,14 +175,17 @@ def _record(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 
 def execute(notebook: Path, parameters: Mapping[str, Any]) -> NotebookNode:
-    """Run one notebook with papermill; raise ``ReportError`` that names the cell that failed."""
+    """Run one notebook with papermill; raise ``ReportError`` that names the cell that failed.
+
+    The notebook runs in the current folder. (Papermill's ``cwd`` changes it for the whole process,
+    which must not happen while another thread works.)
+    """
     try:
         executed: NotebookNode = papermill.execute_notebook(
             str(notebook),
             None,
             parameters=dict(parameters),
             kernel_name="python3",
-            cwd=str(notebook.parent),
             progress_bar=False,
             # ipykernel warns about its transport on every start; errors still show.
             extra_arguments=["--log-level=50"],
@@ -278,6 +282,7 @@ def write(
     Shows its progress on standard error. Raises ``CorpusError`` or ``ParameterError`` before
     anything is written, and ``ReportError`` where a notebook fails: then ``out`` is as it was.
     """
+    out, notebooks = out.resolve(), notebooks.resolve()
     overrides = dict(parameters or {})
     pages = plan(
         notebooks,
@@ -312,7 +317,8 @@ def write(
         executed = execute(notebooks / f"{page.name}.ipynb", given)
         site.render(executed, name=page.name, nav=nav, out=staging, articles=articles)
 
-    _build(todo, staging, manifest, make, jobs)
+    with chdir(notebooks):
+        _build(todo, staging, manifest, make, jobs)
     _record(staging, manifest)
     _swap(staging, out)
     if key is not None:

@@ -30,7 +30,7 @@ def test_a_notebook_needs_its_own_analysis_and_not_the_others(root, notebook, ne
 
 def test_the_synthesis_needs_every_analysis(root):
     files = names(notebook_files(root / "notebooks" / "05-synthesis.ipynb"))
-    assert {"extent.py", "legibility.py", "measures.py", "traces.py", "lineage.py"} <= files
+    assert {"extent.py", "legibility.py", "measures.py", "spellings.py", "lineage.py"} <= files
 
 
 def test_every_module_named_exists():

@@ -23,7 +23,7 @@ from copydesk.tables import table
 
 _NAME = re.compile(r"(?<=[a-z,;:’'”] )[A-Z][\w’'-]+|\d[\d.,]*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,2000})[”\"]")
-_WORTH_ALIGNING = 0.08  # a smaller share of common words cannot be one text
+_WORTH_ALIGNING = 0.15  # share of common words; with fewer, no sentences are looked for
 _TEXT_FROM = 0.8  # the probability from which two articles are called one text
 _EVENT_FROM = 0.6  # and one event
 _EVENT_FIGURES = 4  # of the figures, those of words and names speak of an event

@@ -5,12 +5,12 @@ No text is compared with itself, and nothing is said about which version is righ
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from copydesk.alignment import links
+from copydesk.lineage import relations
 from copydesk.segmentation import WORD, segment
 from copydesk.voices import each
 
@@ -60,7 +60,8 @@ def retold(
     voices : Series
         Of `copydesk.voices.identify`.
     pairs : iterable of (a, b), optional
-        The articles to compare; by default each two.
+        The articles to compare; by default those that `copydesk.relations` does not call
+        unrelated.
 
     Returns
     -------
@@ -73,7 +74,9 @@ def retold(
         ``difference``. A pair of direct quotations is told once.
     """
     if pairs is None:
-        pairs = combinations(sorted(articles.index), 2)
+        known = relations(articles)
+        related = known[known["relation"] != "unrelated"]
+        pairs = zip(related["a"], related["b"], strict=True)
     texts = {str(key): str(text) for key, text in articles["text"].items()}
     rows = said.assign(voice=voices)
     seen: set[tuple[object, ...]] = set()

@@ -9,7 +9,7 @@ card ``docs/alignment.md`` says what they were fitted on and how well they do on
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -319,6 +319,33 @@ def links(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int, float
             key = owner_a[i], owner_b[j]
             found[key] = max(p, found.get(key, 0.0))
     return tuple((*key, p) for key, p in sorted(found.items()))
+
+
+def joined(found: Iterable[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the sentences of both sides that links join, directly or through others.
+
+    >>> list(joined([(0, 1, 0.9), (2, 1, 0.8), (3, 0, 0.7)]))
+    [([0, 2], [1]), ([3], [0])]
+    """
+    left: dict[int, set[int]] = {}
+    right: dict[int, set[int]] = {}
+    for i, j, _ in found:
+        left.setdefault(i, set()).add(j)
+        right.setdefault(j, set()).add(i)
+    seen: set[int] = set()
+    for first in sorted(left):
+        if first in seen:
+            continue
+        ours, queue = {first}, [first]
+        theirs: set[int] = set()
+        while queue:
+            for j in left[queue.pop()] - theirs:
+                theirs.add(j)
+                new = right[j] - ours
+                ours |= new
+                queue += sorted(new)
+        seen |= ours
+        yield sorted(ours), sorted(theirs)
 
 
 def _parts(sentences: Sequence[str]) -> tuple[list[str], list[int]]:

@@ -149,6 +149,34 @@ def load(
     return _table(rows, repair, skipped)
 
 
+def labels(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what each article is called: its ``label``, its ``article_id`` where it has none.
+
+    Examples
+    --------
+    >>> labels(pd.DataFrame({"text": ["They met."], "label": ["Gazette"]}, index=["a"]))
+    {'a': 'Gazette'}
+    """
+    own = articles.index.to_series().astype("str")
+    label = articles["label"].fillna(own) if "label" in articles else own
+    return dict(zip(own, label.astype("str"), strict=True))
+
+
+def with_labels(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with what each article is called, in a column after ``article_id``.
+
+    Examples
+    --------
+    >>> one = pd.DataFrame({"text": ["They met."], "label": ["Gazette"]}, index=["a"])
+    >>> list(with_labels(pd.DataFrame({"article_id": ["a"], "n": [1]}), one)["label"])
+    ['Gazette']
+    """
+    found = frame.copy()
+    label = frame["article_id"].map(labels(articles)).astype("str")
+    found.insert(list(frame).index("article_id") + 1, "label", label)
+    return found
+
+
 def _problem(path: Path, message: str, skipped: list[Skip], on_error: str) -> None:
     """Raise, or list what is left out."""
     if on_error == "raise":

@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
+from copydesk.articles import labels, with_labels
 from copydesk.findings import count, listing
 from copydesk.legibility import SCORES, prose, readability, scores, tally
 from copydesk.quotation import quotes
@@ -163,7 +164,7 @@ def findings(
     """
     title = score.replace("_", " ").capitalize()
     scored = readability(articles, resamples=resamples, seed=seed)
-    label = _labels(articles)
+    label = labels(articles)
     known = scored[scored[score].notna()].sort_values(score, kind="stable")
     if known.empty:
         return [f"{title} is not defined for any text: none has a sentence."]
@@ -190,7 +191,7 @@ def part_findings(articles: pd.DataFrame, found: pd.DataFrame, score: str) -> li
     >>> part_findings(one, parts(one), "estimated_ease")[1]
     'No text has the sentences to compare its lead with its tail.'
     """
-    label, said = _labels(articles), []
+    label, said = labels(articles), []
     wording = {
         "voice": (
             "the people quoted",
@@ -255,28 +256,6 @@ def _reads_english(text: str) -> bool:
     """Tell whether most of the words are in an English dictionary."""
     words = [word.lower() for sentence in prose(text) for word in WORD.findall(sentence)]
     return 2 * sum(word in dictionary() for word in words) >= len(words)
-
-
-def with_labels(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with what each article is called, in a column after ``article_id``.
-
-    Examples
-    --------
-    >>> one = pd.DataFrame({"text": ["They met."], "label": ["Gazette"]}, index=["a"])
-    >>> list(with_labels(pd.DataFrame({"article_id": ["a"], "n": [1]}), one)["label"])
-    ['Gazette']
-    """
-    found = frame.copy()
-    label = frame["article_id"].map(_labels(articles)).astype("str")
-    found.insert(list(frame).index("article_id") + 1, "label", label)
-    return found
-
-
-def _labels(articles: pd.DataFrame) -> dict[str, str]:
-    """Return what each article is called."""
-    own = articles.index.to_series().astype("str")
-    label = articles["label"].fillna(own) if "label" in articles else own
-    return dict(zip(own, label.astype("str"), strict=True))
 
 
 def _pairs(found: pd.DataFrame, higher: str, label: Mapping[str, str]) -> str:

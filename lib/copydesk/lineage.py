@@ -263,6 +263,15 @@ def verdict(a: str, b: str) -> tuple[float, str, str | None, str]:
     return score, "same_event" if event >= _EVENT_FROM else "unrelated", None, evidence(found)
 
 
+def versions(known: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the pairs that are one text, the origin first where it is known."""
+    same = known[known["relation"] == "same_text"]
+    return [
+        (b, a) if way == "b_to_a" else (a, b)
+        for a, b, way in zip(same["a"], same["b"], same["direction"], strict=True)
+    ]
+
+
 def families(articles: pd.DataFrame, known: pd.DataFrame | None = None) -> pd.DataFrame:
     """Say which articles are versions of one text, and how much each counts for.
 

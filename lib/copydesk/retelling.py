@@ -11,7 +11,7 @@ from copydesk import figures
 from copydesk.changes import drift
 from copydesk.coverage import coverage, facts
 from copydesk.findings import count, listing
-from copydesk.lineage import families, relations, tree
+from copydesk.lineage import families, relations, tree, versions
 
 _KINDS = {
     "number": "a number",
@@ -56,19 +56,10 @@ def study(articles: pd.DataFrame) -> Study:
         known,
         kin,
         tree(articles, known),
-        drift(articles, _versions(known)),
+        drift(articles, versions(known)),
         told,
         facts(articles, told, kin),
     )
-
-
-def _versions(known: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the pairs that are one text, the origin first where it is known."""
-    same = known[known["relation"] == "same_text"]
-    return [
-        (b, a) if way == "b_to_a" else (a, b)
-        for a, b, way in zip(same["a"], same["b"], same["direction"], strict=True)
-    ]
 
 
 def findings(found: Study, labels: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -247,4 +238,4 @@ def shared(found: Study, labels: Mapping[str, str], most: int = 25) -> pd.DataFr
 
 def steps(found: Study) -> list[tuple[str, str]]:
     """Return the pairs of versions to lay side by side, origin first where it is known."""
-    return _versions(found.relations)
+    return versions(found.relations)

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from copydesk import figures, retelling, translation
+from copydesk.articles import labels
 from copydesk.attribution import attributions
 from copydesk.findings import count, spread
 from copydesk.hedging import measures as hedging
@@ -91,9 +92,9 @@ def overview(articles: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         _measure("traces", tables.traces.set_index("article_id"), [*rate, "words"]),
     ]
     found = pd.concat(parts).reset_index(names="article_id")
-    labels = _labels(articles)
+    called = labels(articles)
     rows = [
-        (key, labels[key], measure, *row)
+        (key, called[str(key)], measure, *row)
         for key in articles.index
         for measure in MEASURES
         for row in found.loc[
@@ -208,8 +209,8 @@ def findings(
     )
     said = [(heard, "speakers")]
     if len(articles) > 1:
-        labels = {str(key): str(label) for key, label in _labels(articles).items()}
-        said += [(text, "relations") for text, _ in retelling.findings(tables.lineage, labels)]
+        called = labels(articles)
+        said += [(text, "relations") for text, _ in retelling.findings(tables.lineage, called)]
     for measure, (unit, digits) in MEASURES.items():
         part = overview[overview["measure"] == measure]
         bounds = part[["estimate", "low", "high"]].to_numpy(float)
@@ -218,8 +219,3 @@ def findings(
         said.append((text, "side-by-side"))
     judged, _ = zip(*translation.answer(tables.verdicts, tables.traces), strict=True)
     return said + [(text, "verdicts") for text in judged[:-1]]
-
-
-def _labels(articles: pd.DataFrame) -> pd.Series:
-    """Return what to call each article."""
-    return articles["label"] if "label" in articles else articles.index.to_series()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from copydesk import resampling
+from copydesk.articles import labels, with_labels
 from copydesk.findings import count, listing, spread
 from copydesk.resampling import Interval
 from copydesk.segmentation import WORD, segment
@@ -46,7 +47,7 @@ def rates(articles: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> pd
         rate = resampling.ratio(traces, words, resamples=resamples, seed=seed)
         rows.append((str(key), sum(words), sum(traces), *(1000 * x for x in rate)))
     columns = ["article_id", "words", "traces", "rate", "rate_low", "rate_high"]
-    return _labelled(pd.DataFrame(rows, columns=columns), articles)
+    return with_labels(pd.DataFrame(rows, columns=columns), articles)
 
 
 def verdicts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def verdicts(articles: pd.DataFrame) -> pd.DataFrame:
         pivot = pd.NA if judged.via is None else judged.via
         rows.append((str(key), judged.score, low, high, judged.verdict, pivot, judged.evidence))
     columns = ["article_id", "score", "score_low", "score_high", "verdict", "via", "evidence"]
-    return _labelled(pd.DataFrame(rows, columns=columns), articles)
+    return with_labels(pd.DataFrame(rows, columns=columns), articles)
 
 
 def _jackknife(text: str, whole: float) -> tuple[float, float]:
@@ -92,7 +93,7 @@ def _logit(chance: float) -> float:
 
 def passages(articles: pd.DataFrame) -> pd.DataFrame:
     """Return every trace with the words around it, a row each, in the articles' order."""
-    found = _labelled(artefacts(articles), articles)
+    found = with_labels(artefacts(articles), articles)
     texts = articles["text"].to_dict()
     places = found[["article_id", "start", "end"]].to_numpy()
     around = [
@@ -104,9 +105,9 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
 
 def kinds(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the number of traces by article (rows, by label) and kind (columns)."""
-    found = _labelled(artefacts(articles), articles)
+    found = with_labels(artefacts(articles), articles)
     table = pd.crosstab(found["label"], found["kind"]) if len(found) else pd.DataFrame()
-    return table.reindex(list(_labels(articles).values()), fill_value=0).rename_axis(None, axis=1)
+    return table.reindex(list(labels(articles).values()), fill_value=0).rename_axis(None, axis=1)
 
 
 def spellings(articles: pd.DataFrame) -> pd.DataFrame:
@@ -119,9 +120,9 @@ def spellings(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``name`` (the standard form), ``spelling``, then one count a label.
     """
-    labels = _labels(articles)
+    called = labels(articles)
     rows = [
-        (name, written, labels[str(key)])
+        (name, written, called[str(key)])
         for key, text in articles["text"].items()
         for name, written in mentions(text)
     ]
@@ -129,17 +130,17 @@ def spellings(articles: pd.DataFrame) -> pd.DataFrame:
     varied = seen.groupby("name")["spelling"].transform("nunique") > 1
     kept = seen[varied | (seen["name"] != seen["spelling"])]
     table = pd.crosstab([kept["name"], kept["spelling"]], kept["label"]).rename_axis(None, axis=1)
-    return table.reindex(columns=list(labels.values()), fill_value=0).reset_index()
+    return table.reindex(columns=list(called.values()), fill_value=0).reset_index()
 
 
 def pivots(articles: pd.DataFrame) -> pd.DataFrame:
     """Return each piece of evidence for a pivot language: ``label, language, piece, decides``."""
-    labels = _labels(articles)
+    called = labels(articles)
     rows = []
     for key, text in articles["text"].items():
         decided, pieces = via(text)
         rows += [
-            (str(key), labels[str(key)], language, piece, language == decided)
+            (str(key), called[str(key)], language, piece, language == decided)
             for language in sorted(pieces)
             for piece in pieces[language]
         ]
@@ -199,15 +200,3 @@ def described(frame: pd.DataFrame, value: str, digits: int = 1) -> str:
         for label, number in zip(frame["label"], frame[value].astype(float), strict=True)
     ]
     return "; ".join(parts) or "nothing to show"
-
-
-def _labels(articles: pd.DataFrame) -> dict[str, str]:
-    """Return the label of each article, its id where it has none."""
-    labels = articles["label"] if "label" in articles else articles.index.to_series()
-    return {str(key): str(label) for key, label in labels.items()}
-
-
-def _labelled(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with the articles' labels after their ids."""
-    labels = frame["article_id"].map(_labels(articles)).astype("str")
-    return frame.assign(label=labels)[["article_id", "label", *frame.columns.drop("article_id")]]

@@ -35,9 +35,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "''"})
 
 
-_LONE_MARKS = frozenset({"'", "’", "‘", '"', "“", "”", "''", "``"})
-
-
 class Item(NamedTuple):
     """A word or a whole quotation, with its place, its tag and the quote it is in."""
 

@@ -18,7 +18,6 @@ from copydesk.attribution.clauses import (
 
 Range = tuple[int, int]  # items [from, to)
 _TENSED = (BE | HAVE | MODAL | DO) - {"be", "been", "being", "having"}
-_UNTENSED = frozenset({"VB", "VBN", "VBG"})
 _LONGEST = 40  # words of a noun phrase
 DASHES = frozenset({"—", "–", "--", "-"})
 SUBORDINATORS = word_set(

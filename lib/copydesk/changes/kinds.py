@@ -579,33 +579,6 @@ def estranged(pair: Pair) -> Iterator[Change]:
         )
 
 
-def _same_place(pair: Pair, run: list[int], other: list[int], back: dict[int, int]) -> bool:
-    """Return whether two stretches have a corresponding content word next to them."""
-    before = next(
-        (i for i in range(run[0] - 1, -1, -1) if _anchor(pair.a, i) and i in pair.partner), None
-    )
-    after = next(
-        (
-            i
-            for i in range(run[-1] + 1, len(pair.a.tokens))
-            if _anchor(pair.a, i) and i in pair.partner
-        ),
-        None,
-    )
-    left = next((j for j in range(other[0] - 1, -1, -1) if _anchor(pair.b, j) and j in back), None)
-    right = next(
-        (j for j in range(other[-1] + 1, len(pair.b.tokens)) if _anchor(pair.b, j) and j in back),
-        None,
-    )
-    return (before is not None and pair.partner[before] == left) or (
-        after is not None and pair.partner[after] == right
-    )
-
-
-def _anchor(passage: Passage, k: int) -> bool:
-    return is_content(passage.tokens[k])
-
-
 def prepositions(pair: Pair) -> Iterator[Change]:
     """Yield nouns that hang on their verb directly in one version, by a preposition in the other.
 

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.alignment import links, rarity
+from copydesk.alignment import joined, links, rarity
 from copydesk.lexicon import entries
 from copydesk.names import same_name
 from copydesk.quotation import quotes
@@ -226,34 +226,12 @@ def versions(a: str, b: str) -> Versions:
     """Align two texts and pair their passages."""
     left, right = segment(a), segment(b)
     found = links(tuple(a[s.start : s.end] for s in left), tuple(b[s.start : s.end] for s in right))
-    pairs = [Pair(Passage(a, i), Passage(b, j)) for i, j in _joined(found)]
+    pairs = [Pair(Passage(a, i), Passage(b, j)) for i, j in joined(found)]
     return Versions(
         pairs,
         sorted(set(range(len(left))) - {i for i, _, _ in found}),
         sorted(set(range(len(right))) - {j for _, j, _ in found}),
     )
-
-
-def _joined(found: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the sentences of both sides that links join, directly or through others."""
-    side: dict[tuple[str, int], set[tuple[str, int]]] = defaultdict(set)
-    for i, j, _ in found:
-        side["a", i].add(("b", j))
-        side["b", j].add(("a", i))
-    seen: set[tuple[str, int]] = set()
-    for first in sorted(side):
-        queue, group = [first], set()
-        while queue:
-            node = queue.pop()
-            if node not in seen:
-                seen.add(node)
-                group.add(node)
-                queue += side[node]
-        if group:
-            yield (
-                sorted(k for name, k in group if name == "a"),
-                sorted(k for name, k in group if name == "b"),
-            )
 
 
 def runs(places: Sequence[int], gap: int = 1) -> list[list[int]]:

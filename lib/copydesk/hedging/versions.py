@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.alignment import links
+from copydesk.alignment import joined, links
 from copydesk.hedging import COUNTED, Cue, find
-from copydesk.lineage import relations
+from copydesk.lineage import relations, versions
 from copydesk.segmentation import Sentence, segment
 from copydesk.tables import table
 
@@ -25,29 +25,6 @@ class Passage(NamedTuple):
     def strength(self) -> float:
         """Return the summed strength of the hedges."""
         return round(sum(cue.strength for cue in self.cues), 4)
-
-
-def _groups(pairs: Sequence[tuple[int, int, float]]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the sentences of both versions that are linked, directly or through others."""
-    left: dict[int, set[int]] = {}
-    right: dict[int, set[int]] = {}
-    for i, j, _ in pairs:
-        left.setdefault(i, set()).add(j)
-        right.setdefault(j, set()).add(i)
-    seen: set[int] = set()
-    for first in sorted(left):
-        if first in seen:
-            continue
-        ours, queue = {first}, [first]
-        theirs: set[int] = set()
-        while queue:
-            for j in left[queue.pop()] - theirs:
-                theirs.add(j)
-                new = right[j] - ours
-                ours |= new
-                queue += sorted(new)
-        seen |= ours
-        yield sorted(ours), sorted(theirs)
 
 
 def _passage(text: str, spans: Sequence[Sentence], chosen: Sequence[int]) -> Passage:
@@ -69,7 +46,7 @@ def _compare(a: str, b: str) -> Iterator[tuple[Passage, Passage, str]]:
     """Yield the passages of two versions whose certainty differs."""
     left, right = segment(a), segment(b)
     found = links(tuple(a[s.start : s.end] for s in left), tuple(b[s.start : s.end] for s in right))
-    for ours, theirs in _groups(found):
+    for ours, theirs in joined(found):
         one, other = _passage(a, left, ours), _passage(b, right, theirs)
         change = _change(one, other)
         if change:
@@ -109,19 +86,10 @@ def certainty(
     """
     texts = {str(k): str(t) for k, t in articles["text"].items()}
     rows = []
-    for a, b in _versions(articles) if pairs is None else pairs:
+    for a, b in versions(relations(articles)) if pairs is None else pairs:
         for one, other, change in _compare(texts[a], texts[b]):
             spans = (one.start, one.end, other.start, other.end)
             quoted = texts[a][one.start : one.end], texts[b][other.start : other.end]
             cues = ["; ".join(c.cue for c in p.cues) for p in (one, other)]
             rows.append((a, b, *spans, *quoted, change, *cues, one.strength, other.strength))
     return table("certainty", rows)
-
-
-def _versions(articles: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the pairs of versions, the one nearer the origin first where that is known."""
-    known = relations(articles)
-    same = known[known["relation"] == "same_text"]
-    turned = same["direction"] == "b_to_a"
-    first, second = same["a"].mask(turned, same["b"]), same["b"].mask(turned, same["a"])
-    return list(zip(first.astype(str), second.astype(str), strict=True))

@@ -136,7 +136,7 @@ def _drifted(found: Study, labels: Mapping[str, str]) -> list[tuple[str, str]]:
             )
         )
     if len(rows) > 4:
-        rest = f"Further {len(rows) - 4} pairs of versions differ in meaning too."
+        rest = f"So have passages of {count(len(rows) - 4, 'further pair')} of versions."
         rows = [*rows[:4], (rest, "drift")]
     return rows
 

@@ -1,6 +1,7 @@
 """All analyses side by side: one row an article and measure, and what copies do to a count."""
 
 import textwrap
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,9 @@ MEASURES = {
     "hedges": ("hedges in the outlet's own voice, per 100 sentences", 0),
     "traces": ("traces of translation per 1,000 words", 1),
 }
+
+
+MOST = 15  # articles in the figure
 
 
 class Tables(NamedTuple):
@@ -143,12 +147,12 @@ def weighted(overview: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     return table("weighted", rows)
 
 
-def panels(overview: pd.DataFrame, most: int = 15) -> Figure:
+def panels(overview: pd.DataFrame) -> Figure:
     """Plot all measures side by side: a panel a measure, a line an article, dots with intervals.
 
-    Of more than ``most`` articles the first are shown; the caption says so.
+    Of more than `MOST` articles the first are shown; `caption` says so.
     """
-    labels = list(dict.fromkeys(overview["label"]))[:most]
+    labels = list(dict.fromkeys(overview["label"]))[:MOST]
     figure, axes = figures.new(2, 3, height=2.2 + 0.44 * len(labels), sharey=True)
     for panel, (measure, (unit, _)) in zip(axes.flat, MEASURES.items(), strict=True):
         part = overview[overview["measure"] == measure].drop_duplicates("label")
@@ -161,8 +165,20 @@ def panels(overview: pd.DataFrame, most: int = 15) -> Figure:
         panel.set_title(textwrap.fill(unit, 27), fontsize=8.5)
         panel.set_yticks(place, [figures.short(label, 22) for label in labels])
         panel.set_ylim(len(labels) - 0.5, -0.5)
-        panel.set_xlim(left=min(0.0, panel.get_xlim()[0]))
+        panel.set_xlim(0, max(1.0, panel.get_xlim()[1]))
     return figure
+
+
+def caption(overview: pd.DataFrame) -> str:
+    """Return what the figure of `panels` shows, of how many.
+
+    >>> caption(table("overview", [("a", "a", "attributions", 20.0, 0, 0, 9)]))
+    'Six measures of 1 article, with 95 % intervals; n = 9 sentences'
+    """
+    read = overview[overview["measure"] == "attributions"]
+    shown = f" (the first {MOST} shown)" if len(read) > MOST else ""
+    n = count(int(read["n"].sum()), "sentence")
+    return f"Six measures of {count(len(read), 'article')}{shown}, with 95 % intervals; n = {n}"
 
 
 def described(overview: pd.DataFrame) -> str:
@@ -200,22 +216,47 @@ def findings(
     articles: pd.DataFrame, tables: Tables, overview: pd.DataFrame
 ) -> list[tuple[str, str]]:
     """Return what the comparison shows: sentences, each with the name of the table behind it."""
+    return [
+        (_heard(tables, overview), "speakers"),
+        *_lineage(articles, tables.lineage, {"families": 1, "tree": 2}),
+        *((text, "side-by-side") for text in _measures(overview)),
+        *_lineage(articles, tables.lineage, {"drift": 2, "facts": 1}),
+        *(
+            (text, "verdicts")
+            for text, _ in translation.answer(tables.verdicts, tables.traces)[:-1]
+        ),
+    ]
+
+
+def _heard(tables: Tables, overview: pd.DataFrame) -> str:
+    """Return how much was read and how many are heard in it."""
+    read = overview[overview["measure"] == "attributions"]
     named = int(tables.speakers["named"].fillna(False).sum())
-    sentences = int(overview.loc[overview["measure"] == "attributions", "n"].sum())
-    heard = (
-        f"{count(len(articles), 'article')} with {count(sentences, 'sentence')} make "
-        f"{count(len(tables.attributions), 'attribution')} to "
+    return (
+        f"In {count(len(read), 'article')} with {count(int(read['n'].sum()), 'sentence')} there "
+        f"are {count(len(tables.attributions), 'attribution')} to "
         f"{count(len(tables.speakers), 'speaker')}, {named:,} of them named."
     )
-    said = [(heard, "speakers")]
-    if len(articles) > 1:
-        called = labels(articles)
-        said += [(text, "relations") for text, _ in retelling.findings(tables.lineage, called)]
+
+
+def _lineage(
+    articles: pd.DataFrame, study: retelling.Study, most: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    """Return the first sentences on each of some tables of the lineage page."""
+    if len(articles) < 2:
+        return []
+    said = retelling.findings(study, labels(articles))
+    return [
+        (text, "relations")
+        for name, number in most.items()
+        for text in [text for text, about in said if about == name][:number]
+    ]
+
+
+def _measures(overview: pd.DataFrame) -> Iterator[str]:
+    """Yield a sentence on each measure: its range, and what lies apart."""
     for measure, (unit, digits) in MEASURES.items():
         part = overview[overview["measure"] == measure]
         bounds = part[["estimate", "low", "high"]].to_numpy(float)
         known = {str(k): Interval(*row) for k, row in zip(part["label"], bounds, strict=True)}
-        text = spread(known, unit[0].upper() + unit[1:], digits=digits)
-        said.append((text, "side-by-side"))
-    judged, _ = zip(*translation.answer(tables.verdicts, tables.traces), strict=True)
-    return said + [(text, "verdicts") for text in judged[:-1]]
+        yield spread(known, unit[0].upper() + unit[1:], digits=digits)

@@ -126,3 +126,11 @@ def test_every_synonym_has_a_source_and_stands_in_a_group():
     for row in entries("synonyms"):
         assert all(row.values())
         assert row["headword"] not in row["synonyms"].split("|")
+
+
+def test_changes_in_one_place_are_in_order_of_their_evidence():
+    said = "said the pier would reopen on Monday after repairs."
+    found = kinds(f"Esbjerg chairman Lars Holm {said}", f"We {said}")
+    lost = found.loc[found["kind"] == "speaker_lost", "evidence"].tolist()
+    assert len(lost) == 2
+    assert lost == sorted(lost)

@@ -14,3 +14,8 @@ def entries(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of the list ``lexicons/<name>.csv`` as dictionaries, in the file's order."""
     resource = files("copydesk").joinpath("lexicons", f"{name}.csv")
     return tuple(csv.DictReader(resource.read_text(encoding="utf-8").splitlines()))
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of ``listed``, parted by spaces, as a set."""
+    return frozenset(listed.split())

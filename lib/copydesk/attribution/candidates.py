@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item, word_set
+from copydesk.attribution.clauses import BE, FINITE, HAVE, QUOTE, Item
 from copydesk.attribution.cues import is_listed
 from copydesk.attribution.extent import new_clause
 from copydesk.attribution.frames import DATIVE, After, Candidate, after
@@ -18,6 +18,7 @@ from copydesk.attribution.phrases import (
     skip_adverbs,
 )
 from copydesk.attribution.subjects import subject
+from copydesk.lexicon import word_set
 
 _FAR = 400  # words: sentences longer than that are lists
 _MARKS = frozenset({",", "—", "–", "-", "--"})

@@ -8,17 +8,12 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.lexicon import entries
+from copydesk.lexicon import entries, word_set
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
 from copydesk.tagging import lemma, tokens
 
 QUOTE = "QUOTE"
-
-
-def word_set(listed: str) -> frozenset[str]:
-    """Return the words of ``listed`` as a set."""
-    return frozenset(listed.split())
 
 
 BE = word_set("be is are was were been being am 's 're 'm ’s ’re ’m")

@@ -6,7 +6,7 @@ this source"; the graded cue lexicon decides which candidates count.
 
 from typing import NamedTuple
 
-from copydesk.attribution.clauses import FINITE, PREMODIFIER, QUOTE, Item, word_set
+from copydesk.attribution.clauses import FINITE, PREMODIFIER, QUOTE, Item
 from copydesk.attribution.phrases import (
     ADJUNCT,
     PREPOSITIONS,
@@ -18,6 +18,7 @@ from copydesk.attribution.phrases import (
     skip_adjunct,
     skip_adverbs,
 )
+from copydesk.lexicon import word_set
 
 WH = word_set("whether if how why what when where who which whom whose whatever")
 _CHAINING = word_set(  # the infinitive belongs to the cue: "continued to attack the plan"

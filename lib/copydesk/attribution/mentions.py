@@ -10,11 +10,11 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.attribution.clauses import NOMINAL, QUOTE, Item, word_set
+from copydesk.attribution.clauses import NOMINAL, QUOTE, Item
 from copydesk.attribution.phrases import TIME, Range, finite
 from copydesk.attribution.resolve import Reading
 from copydesk.attribution.sourcetypes import head, kind, listed, phrases
-from copydesk.lexicon import entries
+from copydesk.lexicon import entries, word_set
 from copydesk.names import same_name
 
 Span = tuple[int, int]

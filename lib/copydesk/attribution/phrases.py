@@ -13,8 +13,8 @@ from copydesk.attribution.clauses import (
     PREMODIFIER,
     QUOTE,
     Item,
-    word_set,
 )
+from copydesk.lexicon import word_set
 
 Range = tuple[int, int]  # items [from, to)
 _TENSED = (BE | HAVE | MODAL | DO) - {"be", "been", "being", "having"}

@@ -1,6 +1,6 @@
 """Who does what a verb says: its subject, near or far, on a row of items."""
 
-from copydesk.attribution.clauses import PREMODIFIER, QUOTE, Item, word_set
+from copydesk.attribution.clauses import PREMODIFIER, QUOTE, Item
 from copydesk.attribution.phrases import (
     DASHES,
     PREPOSITIONS,
@@ -15,6 +15,7 @@ from copydesk.attribution.phrases import (
     noun_phrase,
     noun_phrase_back,
 )
+from copydesk.lexicon import word_set
 
 _FAR = 120  # words: a subject further off is not looked for
 _RELATIVE = word_set("who which that whom")

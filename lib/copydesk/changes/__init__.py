@@ -5,12 +5,26 @@ from functools import lru_cache
 
 import pandas as pd
 
-from copydesk.changes.kinds import ONE_SIDED, TWO_SIDED, Change
+from copydesk.changes import names, negations, numbers, roles, senses, voices
+from copydesk.changes.change import Change
 from copydesk.changes.passages import runs, versions
 from copydesk.lineage import Pair, relations, verdict
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
 
+# What is looked for in two passages that stand for each other: from both sides at once, or from
+# ``a`` and then, the pair turned round, from ``b``.
+_TWO_SIDED = (
+    numbers.numbers,
+    negations.negations,
+    names.names,
+    roles.roles,
+    roles.subjects,
+    senses.senses,
+    senses.prepositions,
+    senses.estranged,
+)
+_ONE_SIDED = (voices.quotations, voices.speakers, voices.hedges)
 _WORDS = 4  # a shorter sentence is no omission worth a row
 
 
@@ -30,16 +44,16 @@ def _lone(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
 def changes(a: str, b: str) -> tuple[Change, ...]:
     """Return what changed between two versions of one text, in the order of ``a``."""
     pairs, lone_a, lone_b = versions(a, b)
-    found = [change for pair in pairs for look in TWO_SIDED for change in look(pair)]
+    found = [change for pair in pairs for look in _TWO_SIDED for change in look(pair)]
     for pair in pairs:
-        for look in ONE_SIDED:
+        for look in _ONE_SIDED:
             found += look(pair)
             found += [change.turned() for change in look(pair.turned())]
     _, relation, way, _ = verdict(a, b)
     if relation == "same_text" and way != "siblings":
         found += [Change(span, None, "omission", 1, "only in a") for span in _lone(a, lone_a)]
         found += [Change(None, span, "addition", 1, "only in b") for span in _lone(b, lone_b)]
-    return tuple(sorted(set(found), key=lambda c: (c.a or (len(a), 0), c.b or (0, 0), c.kind)))
+    return tuple(sorted(set(found), key=lambda c: (c.a or (len(a), 0), c.b or (0, 0), *c[2:])))
 
 
 def drift(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.DataFrame:
@@ -63,8 +77,8 @@ def drift(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.Dat
 
     Notes
     -----
-    A row says that the versions differ, not which is right. The kinds and what each looks for are
-    in `copydesk.changes.kinds`; how often they fire where little differs is in
+    A row says that the versions differ, not which is right. What each kind looks for is in the
+    module of this package that is named after it; how often they fire where little differs is in
     ``docs/alignment.md``.
 
     Raises

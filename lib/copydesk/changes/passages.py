@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.alignment import joined, links, rarity
-from copydesk.lexicon import entries
+from copydesk.lexicon import entries, word_set
 from copydesk.names import same_name
 from copydesk.quotation import quotes
 from copydesk.segmentation import segment
@@ -16,47 +16,14 @@ from copydesk.tagging import Token, tokens
 
 _SAME = 0.5
 _PREFIX = 6  # listed synonyms are looked up by so many first letters
-_STEM = 5  # words that begin with so many letters alike count as one word
+STEM = 5  # words that begin with so many letters alike count as one word
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD", "FW")
 _LONGEST = 400  # words of a passage that are compared; more would be a table, not a sentence
 _DEMONYM = re.compile(r"(?:i?an|ish|ese|i|s)\Z")
 _VOWELS = re.compile(r"[aeiou]")
-_EMPTY = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "get",
-        "go",
-        "come",
-        "make",
-        "take",
-        "say",
-        "also",
-        "however",
-        "meanwhile",
-        "then",
-        "now",
-        "very",
-        "more",
-        "most",
-        "other",
-        "such",
-        "own",
-        "same",
-        "still",
-        "just",
-        "even",
-    ]
+_EMPTY = word_set(
+    "be have do will would can could may might shall should must get go come make take say "
+    "also however meanwhile then now very more most other such own same still just even"
 )
 
 
@@ -80,6 +47,11 @@ class Passage:
     def quoted(self, token: Token) -> bool:
         """Return whether a token stands inside quotation marks."""
         return any(q.start <= token.start < q.end for q in self.quotes)
+
+    def parted(self, k: int) -> bool:
+        """Return whether a comma or the like stands between a word and the next."""
+        between = self.text[self.tokens[k].end : self.tokens[k + 1].start]
+        return bool(between.strip(" ’'s"))
 
     def stretch(self, places: Sequence[int]) -> tuple[int, int]:
         """Return the span from the first to the last of some tokens."""
@@ -110,9 +82,9 @@ def _keys(token: Token) -> Iterator[str]:
     """Yield what a word shares with its other forms and with its listed synonyms."""
     lemma = token.lemma.lower()
     yield lemma
-    for piece in {lemma, *lemma.split("-")}:
-        if len(piece) >= _STEM:
-            yield f"{piece[:_STEM]}*"
+    for piece in dict.fromkeys([lemma, *lemma.split("-")]):
+        if len(piece) >= STEM:
+            yield f"{piece[:STEM]}*"
             skeleton = _VOWELS.sub("", piece)  # centre, center
             if len(skeleton) > 3:
                 yield f"-{skeleton}"

@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from copydesk.hedging.matching import forms, is_adverb, word_set
+from copydesk.hedging.matching import forms, is_adverb, listed_words
 from copydesk.tagging import Token
 
-_EASE = word_set("ease")
-_SENSES = word_set("senses")
-_TITLES = word_set("titles")
-_MONTHLY = word_set("monthly")
-_EVIDENCE = word_set("evidence")
-_MODALS = word_set("modals")
+_EASE = listed_words("ease")
+_SENSES = listed_words("senses")
+_TITLES = listed_words("titles")
+_MONTHLY = listed_words("monthly")
+_EVIDENCE = listed_words("evidence")
+_MODALS = listed_words("modals")
 _NOMINAL = frozenset(
     {"DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "EX", "RB"}
 )
@@ -24,22 +24,22 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DENIALS = frozenset({"not", "n't", "never", "no", "nor", "without", "hardly", "nothing"})
 _DEGREES = frozenset({"more", "most", "less", "very", "so", "as", "almost"})
 _OPEN, _ASKED = frozenset({"if", "whether"}), forms("ask")
-_DEFINITE = word_set("definite")
-_TIMES = word_set("times")
-_QUESTIONS = word_set("questions")
+_DEFINITE = listed_words("definite")
+_TIMES = listed_words("times")
+_QUESTIONS = listed_words("questions")
 _NEEDS = forms("need") | forms("require") | frozenset({"minimum", "must"})
 _SAID = frozenset({"said", "added", "told", "announced", "promised", "warned", "vowed"})
 _FIRST_PERSON = frozenset({"i", "we"})
-_GENERAL_MINDS = word_set("minds")
+_GENERAL_MINDS = listed_words("minds")
 _ROLES = re.compile(
     r"(?:\w+(?:er|or|ee|ist|ant|ent)s?|volunteers?|customers?|clients?|witness(?:es)?|men|women"
     r"|candidates?|recruits?|allies|ally|partners?|jurors?|matches|match)\Z"
 )
-_EVENTS = word_set("events")
+_EVENTS = listed_words("events")
 _VOTERS = frozenset({"voters", "voter", "electorate", "supporters"})
-_UNITS = word_set("units")
-_ROUNDED = word_set("rounded")
-_ALWAYS_QUANTITY = word_set("always_quantity")
+_UNITS = listed_words("units")
+_ROUNDED = listed_words("rounded")
+_ALWAYS_QUANTITY = listed_words("always_quantity")
 
 
 class Context:

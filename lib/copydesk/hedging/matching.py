@@ -54,7 +54,7 @@ def forms(lemma: str) -> frozenset[str]:
     return frozenset({lemma, *_CLITICS.get(lemma, ()), *(f for group in inflected for f in group)})
 
 
-def word_set(name: str) -> frozenset[str]:
+def listed_words(name: str) -> frozenset[str]:
     """Return a set of words that phrases and rules refer to."""
     found = next(row for row in entries("hedging_context") if row["name"] == name)
     return frozenset(found["words"].split())
@@ -65,7 +65,7 @@ def _place(element: str) -> frozenset[str]:
     if element == "~":
         return frozenset()
     if element.startswith("<"):
-        return word_set(element.strip("<>"))
+        return listed_words(element.strip("<>"))
     words: set[str] = set()
     for word in element.split("|"):
         words |= forms(word.lower()) if word.isupper() else {word}

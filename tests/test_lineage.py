@@ -65,7 +65,7 @@ def table(**texts):
 
 def said(**texts):
     row = relations(table(**texts)).iloc[0]
-    return row["relation"], None if pd.isna(row["direction"]) else row["direction"]
+    return row["relation"], row["direction"]
 
 
 RELATED = [
@@ -98,6 +98,11 @@ def test_relation(label, a, b, relation):
 )
 def test_direction(label, a, b, way):
     assert said(x=a, y=b) == ("same_text", way)
+
+
+@pytest.mark.parametrize("other", [OTHER_OUTLET, UNRELATED, []])
+def test_two_texts_have_no_known_direction(other):
+    assert said(x=ORIGIN, y=other)[1] == "undetermined"
 
 
 def test_pairs_are_answered_in_the_order_and_orientation_given():

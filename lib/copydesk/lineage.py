@@ -229,7 +229,8 @@ def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd
     DataFrame
         ``a, b, score`` (0 to 1, higher: more of the text in common), ``relation`` (``same_text``,
         ``same_event`` or ``unrelated``), ``direction`` (of versions of one text: ``a_to_b``,
-        ``b_to_a``, ``siblings`` or ``undetermined``; else ``<NA>``) and ``evidence``.
+        ``b_to_a``, ``siblings`` or ``undetermined``; of two texts always ``undetermined``) and
+        ``evidence``.
 
     Raises
     ------
@@ -253,14 +254,15 @@ def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd
     return table("relations", rows)
 
 
-def verdict(a: str, b: str) -> tuple[float, str, str | None, str]:
+def verdict(a: str, b: str) -> tuple[float, str, str, str]:
     """Return score, relation, direction and evidence for two texts."""
     found = compare(a, b)
     text, event = chances(found)
     score = likeness(found)
     if text >= _TEXT_FROM:
         return score, "same_text", direction(found), evidence(found)
-    return score, "same_event" if event >= _EVENT_FROM else "unrelated", None, evidence(found)
+    relation = "same_event" if event >= _EVENT_FROM else "unrelated"
+    return score, relation, "undetermined", evidence(found)
 
 
 def versions(known: pd.DataFrame) -> list[tuple[str, str]]:

@@ -12,6 +12,16 @@ import pandas as pd
 POSITION, TEXT, FLAG, NUMBER, LIST = "Int64", "str", "boolean", "float64", "object"
 
 _SPAN = {"start": POSITION, "end": POSITION}
+_PASSAGES = {  # of two articles
+    "a": TEXT,
+    "b": TEXT,
+    "a_start": POSITION,
+    "a_end": POSITION,
+    "b_start": POSITION,
+    "b_end": POSITION,
+    "a_text": TEXT,
+    "b_text": TEXT,
+}
 _CUE = {
     "article_id": TEXT,
     "sentence": POSITION,
@@ -118,14 +128,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "evidence": TEXT,
     },
     "drift": {
-        "a": TEXT,
-        "b": TEXT,
-        "a_start": POSITION,
-        "a_end": POSITION,
-        "b_start": POSITION,
-        "b_end": POSITION,
-        "a_text": TEXT,
-        "b_text": TEXT,
+        **_PASSAGES,
         "kind": TEXT,
         "severity": POSITION,
         "evidence": TEXT,
@@ -176,14 +179,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "sentence_text": TEXT,
     },
     "certainty": {
-        "a": TEXT,
-        "b": TEXT,
-        "a_start": POSITION,
-        "a_end": POSITION,
-        "b_start": POSITION,
-        "b_end": POSITION,
-        "a_text": TEXT,
-        "b_text": TEXT,
+        **_PASSAGES,
         "change": TEXT,
         "a_cues": TEXT,
         "b_cues": TEXT,

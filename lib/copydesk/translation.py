@@ -55,6 +55,12 @@ def verdicts(articles: pd.DataFrame) -> pd.DataFrame:
 
     The interval is a jackknife over tenths of the article: with $\theta_i$ the log odds without
     tenth $i$, the standard error is $\sqrt{\tfrac{9}{10} \sum (\theta_i - \bar\theta)^2}$.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id, label, score, score_low, score_high, verdict, via, evidence``, as
+        `copydesk.translated` gives them; a score that is not defined is ``NaN``.
     """
     rows = []
     for key, text in articles["text"].items():
@@ -92,7 +98,14 @@ def _logit(chance: float) -> float:
 
 
 def passages(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return every trace with the words around it, a row each, in the articles' order."""
+    """Return every trace with the words around it, a row each, in the articles' order.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `copydesk.artefacts`, ``label`` after ``article_id``, and ``passage``: the
+        trace with up to 40 characters on either side.
+    """
     found = with_labels(artefacts(articles), articles)
     texts = articles["text"].to_dict()
     places = found[["article_id", "start", "end"]].to_numpy()
@@ -104,7 +117,15 @@ def passages(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def kinds(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of traces by article (rows, by label) and kind (columns)."""
+    """Return the number of traces by article (rows, by label) and kind (columns).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> texts = ["It rained. He left , and it rained.", "It rained."]
+    >>> kinds(pd.DataFrame({"text": texts}, index=["a", "b"])).to_dict("index")
+    {'a': {'punctuation': 1}, 'b': {'punctuation': 0}}
+    """
     found = with_labels(artefacts(articles), articles)
     table = pd.crosstab(found["label"], found["kind"]) if len(found) else pd.DataFrame()
     return table.reindex(list(labels(articles).values()), fill_value=0).rename_axis(None, axis=1)
@@ -134,7 +155,14 @@ def spellings(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def pivots(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return each piece of evidence for a pivot language: ``label, language, piece, decides``."""
+    """Return each piece of evidence for a pivot language.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id, label, language, piece`` (in words) and ``decides``: whether the verdict on
+        the article names this language.
+    """
     called = labels(articles)
     rows = []
     for key, text in articles["text"].items():

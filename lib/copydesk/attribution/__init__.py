@@ -123,8 +123,33 @@ def find(text: str) -> tuple[Attribution, ...]:
 
 
 def attributions(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each attribution.
+    """Return a row for each attribution: a source, the cue that marks it, and what it says.
 
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles (index ``article_id``, column ``text``), in English.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id, attribution`` (counted from 0 in each article), ``content`` (a list of
+        ``(start, end)``; quotation marks belong to it, and a leading "that"), ``quote_type``
+        (``direct``, ``indirect`` or ``mixed``), ``cue_start, cue_end, cue, cue_type`` (``speech``
+        or ``belief``), ``source_start, source_end, source`` (the mention), ``speaker`` (whom it
+        stands for), ``named, source_type, stance`` (``neutral``, ``distancing`` or
+        ``endorsing``), ``parent`` (the attribution that this one stands in), ``rule`` (what
+        decided, with the entry of ``lexicons/reporting_cues.csv``), ``confidence`` (0.25 to 1)
+        and ``words, quoted_words`` of the content. Where no source is named, its columns are
+        ``<NA>``.
+
+    Notes
+    -----
+    After PARC 3.0 (Pareti 2015) and PolNeAR (Newell, Margolin and Ruths 2018). Model card:
+    ``docs/attribution.md``.
+
+    Examples
+    --------
     >>> articles = pd.DataFrame({"text": ["The mayor said the bridge was closed."]}, index=["a"])
     >>> attributions(articles)[["source", "cue", "quote_type"]].values.tolist()
     [['The mayor', 'said', 'indirect']]

@@ -214,6 +214,12 @@ def overlap(table: pd.DataFrame) -> pd.DataFrame:
     """Return how many named voices each two groups share; the diagonal counts a group's own.
 
     ``table`` is that of `heard`.
+
+    Examples
+    --------
+    >>> told = {"group": ["x", "y", "y"], "voice": ["Ann", "Ann", "Bo"], "named": True}
+    >>> overlap(pd.DataFrame(told)).values.tolist()
+    [[1, 1], [1, 2]]
     """
     named = table[table["named"]]
     groups = list(dict.fromkeys(table["group"]))
@@ -223,7 +229,7 @@ def overlap(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def only_in_one(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the named voices that one group alone hears, the most heard first."""
+    """Return the rows of `heard` on named voices that one group alone hears, most heard first."""
     named = table[table["named"]]
     alone = named.groupby("voice")["group"].transform("nunique") == 1
     return named[alone].sort_values(
@@ -242,7 +248,7 @@ def shares_by(
 
 
 def verbs(said: pd.DataFrame) -> pd.DataFrame:
-    """Return how often each reporting word occurs, with its stance."""
+    """Return how often each reporting word occurs: ``verb`` (its lemma), ``stance``, ``size``."""
     lemma = said["rule"].str.extract(r": (.+) \+", expand=False)
     rows = said.assign(verb=lemma).groupby(["verb", "stance"], as_index=False).size()
     return rows.sort_values(["size", "verb"], ascending=[False, True], ignore_index=True)

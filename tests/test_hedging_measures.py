@@ -89,6 +89,11 @@ def test_certainty_names_what_was_lost_and_gained() -> None:
     assert certainty(corpus(a=parent, b=parent), [("a", "b")]).empty
 
 
+def test_a_pair_that_names_no_article_says_so() -> None:
+    with pytest.raises(ValueError, match="no article 'w'"):
+        certainty(corpus(a="It rained."), [("a", "w")])
+
+
 def test_passages_stand_in_the_text() -> None:
     found = passages(corpus(a=HEDGED)).iloc[0]
     assert HEDGED[found["start"] : found["end"]] == found["cue"] == "may"

@@ -149,6 +149,26 @@ def load(
     return _table(rows, repair, skipped)
 
 
+def texts_by_id(articles: pd.DataFrame, pairs: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Return each article's text, after a check that ``pairs`` name articles of the table.
+
+    Raises
+    ------
+    ValueError
+        If a pair names an article that is not in the table.
+
+    Examples
+    --------
+    >>> texts_by_id(pd.DataFrame({"text": {"x": "It rained."}}), [("x", "y")])
+    Traceback (most recent call last):
+    ValueError: no article 'y' in the table: name pairs by article_id
+    """
+    found = {str(key): str(text) for key, text in articles["text"].items()}
+    if missing := sorted({key for pair in pairs for key in pair} - found.keys()):
+        raise ValueError(f"no article {missing[0]!r} in the table: name pairs by article_id")
+    return found
+
+
 def labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called: its ``label``, its ``article_id`` where it has none.
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 from copydesk import candidates
 from copydesk.alignment import links, plain, rarity
+from copydesk.articles import texts_by_id
 from copydesk.segmentation import WORD, segment
 from copydesk.tables import table
 
@@ -244,14 +245,9 @@ def relations(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd
     >>> relations(articles)[["a", "b", "relation"]].values.tolist()
     [['x', 'y', 'same_text']]
     """
-    texts = {str(k): str(t) for k, t in articles["text"].items()}
+    texts = texts_by_id(articles, () if pairs is None else pairs)
     wanted = candidates.pairs(texts) if pairs is None else pairs
-    rows = []
-    for a, b in wanted:
-        if missing := sorted({a, b} - texts.keys()):
-            raise ValueError(f"no article {missing[0]!r} in the table: name pairs by article_id")
-        rows.append((a, b, *verdict(texts[a], texts[b])))
-    return table("relations", rows)
+    return table("relations", [(a, b, *verdict(texts[a], texts[b])) for a, b in wanted])
 
 
 def verdict(a: str, b: str) -> tuple[float, str, str, str]:

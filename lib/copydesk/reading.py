@@ -12,6 +12,7 @@ from markupsafe import Markup
 import copydesk
 from copydesk import glossary, layout, places, versions
 from copydesk.annotations import LAYERS, Mark, marks
+from copydesk.articles import texts_by_id
 from copydesk.excerpts import visible_end
 from copydesk.segmentation import WORD, Sentence, segment
 
@@ -43,7 +44,7 @@ def write(
     """
     nav = nav or {}
     known = {str(key): facts(str(key), row) for key, row in articles.iterrows()}
-    texts = {str(key): str(text) for key, text in articles["text"].items()}
+    texts = texts_by_id(articles)
     found = marks(articles)
     pairs = _pairs(articles)
     for key, text in texts.items():

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from copydesk.articles import texts_by_id
 from copydesk.changes import names, negations, numbers, roles, senses, voices
 from copydesk.changes.change import Change
 from copydesk.changes.passages import runs, versions
@@ -97,9 +98,7 @@ def drift(articles: pd.DataFrame, pairs: Sequence[Pair] | None = None) -> pd.Dat
         known = relations(articles)
         same = known[known["relation"] == "same_text"]
         pairs = list(zip(same["a"], same["b"], strict=True))
-    texts = {str(k): str(t) for k, t in articles["text"].items()}
-    if missing := sorted({key for pair in pairs for key in pair} - texts.keys()):
-        raise ValueError(f"no article {missing[0]!r} in the table: name pairs by article_id")
+    texts = texts_by_id(articles, pairs)
     return table(
         "drift",
         [_row(a, b, texts, c) for a, b in pairs for c in changes(texts[a], texts[b])],

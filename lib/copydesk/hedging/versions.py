@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.alignment import joined, links
+from copydesk.articles import texts_by_id
 from copydesk.hedging import COUNTED, Cue, find
 from copydesk.lineage import relations, versions
 from copydesk.segmentation import Sentence, segment
@@ -76,6 +77,11 @@ def certainty(
         a_strength, b_strength``. ``change`` is ``hedge lost`` (hedged in ``a``, flat in ``b``),
         ``hedge gained``, ``surer`` or ``less sure`` (both hedged, strengths 0.4 or more apart).
 
+    Raises
+    ------
+    ValueError
+        If a pair names an article that is not in the table.
+
     Examples
     --------
     >>> old = "The dam reportedly broke at dawn on Friday. Two bridges near the town were closed."
@@ -84,9 +90,10 @@ def certainty(
     >>> certainty(articles, [("old", "new")])[["change", "a_cues", "b_cues"]].values.tolist()
     [['hedge lost', 'reportedly', '']]
     """
-    texts = {str(k): str(t) for k, t in articles["text"].items()}
+    pairs = versions(relations(articles)) if pairs is None else pairs
+    texts = texts_by_id(articles, pairs)
     rows = []
-    for a, b in versions(relations(articles)) if pairs is None else pairs:
+    for a, b in pairs:
         for one, other, change in _compare(texts[a], texts[b]):
             spans = (one.start, one.end, other.start, other.end)
             quoted = texts[a][one.start : one.end], texts[b][other.start : other.end]

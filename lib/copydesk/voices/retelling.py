@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from copydesk.alignment import links
+from copydesk.articles import texts_by_id
 from copydesk.lineage import relations
 from copydesk.segmentation import WORD, segment
 from copydesk.voices import each
@@ -72,12 +73,18 @@ def retold(
         ``speaker changed``, ``speaker lost``, ``name lost``,
         ``name gained``; none where they agree) and the word-level
         ``difference``. A pair of direct quotations is told once.
+
+    Raises
+    ------
+    ValueError
+        If a pair names an article that is not in the table.
     """
     if pairs is None:
         known = relations(articles)
         related = known[known["relation"] != "unrelated"]
         pairs = zip(related["a"], related["b"], strict=True)
-    texts = {str(key): str(text) for key, text in articles["text"].items()}
+    pairs = list(pairs)
+    texts = texts_by_id(articles, pairs)
     rows = said.assign(voice=voices)
     seen: set[tuple[object, ...]] = set()
     found = []

@@ -116,13 +116,21 @@ def test_a_folder_that_is_no_report_is_not_replaced(folder):
 
 
 def test_bad_input_gives_one_line_exit_code_2_and_no_output(tmp_path, capsys):
-    (tmp_path / "empty").mkdir()
-    for corpus in ("missing", "empty"):
+    for name in ("empty", "silent", "blank"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "silent" / "dots.txt").write_text("...\n")
+    (tmp_path / "blank" / "blank.txt").touch()
+    for corpus, named in (
+        ("missing", "missing"),
+        ("empty", "empty"),
+        ("silent", "dots"),
+        ("blank", "blank.txt"),
+    ):
         for command in (["check"], ["report", "-o", str(tmp_path / "out")]):
             assert main([command[0], str(tmp_path / corpus), *command[1:]]) == 2
-            error = capsys.readouterr().err
-            assert corpus in error
-            assert "Traceback" not in error
+            said = capsys.readouterr()
+            assert named in said.out + said.err
+            assert "Traceback" not in said.err
     assert not (tmp_path / "out").exists()
     with pytest.raises(CorpusError):
         report.write(str(tmp_path / "missing"), tmp_path / "out")

@@ -81,12 +81,16 @@ def _check(arguments: argparse.Namespace) -> int:
     )
     shown = cells(survey.survey(articles))
     print(shown.to_string(index=False))
-    for row in survey.warnings(articles).itertuples():
+    warnings = survey.warnings(articles)
+    for row in warnings.itertuples():
         print(f"{row.article_id}: {row.message}")
-    skipped = articles.attrs.get("skipped", [])
+    for path, message in articles.attrs["ignored"]:
+        print(f"not read: {path}: {message}")
+    skipped = articles.attrs["skipped"]
     for path, message in skipped:
         _complain(f"left out: {path}: {message}", _EXIT_BAD_INPUT)
-    return _EXIT_BAD_INPUT if skipped else 0
+    faulty = bool(skipped) or (warnings["kind"] == "no_sentence").any()
+    return _EXIT_BAD_INPUT if faulty else 0
 
 
 def _report(arguments: argparse.Namespace) -> int:

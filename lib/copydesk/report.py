@@ -33,7 +33,7 @@ from copydesk.articles import CorpusError
 from copydesk.dependencies import LIBRARY, library_files, notebook_files
 from copydesk.layout import READING, page_file
 from copydesk.notebook import anonymised, open_corpus
-from copydesk.segmentation import segment
+from copydesk.segmentation import WORD, segment
 
 NOTEBOOKS = LIBRARY.parents[1] / "notebooks"
 MANIFEST = "site.json"
@@ -298,9 +298,9 @@ def write(
         _corpus_files(corpus, metadata),
     )
     plain = open_corpus(corpus, metadata, columns=columns)
-    for key, text in plain["text"].items():
-        if not segment(text):
-            raise CorpusError(f"{corpus}: {key} has no sentence; remove it, or see what it holds")
+    for name, text in plain["text"].items():
+        if not any(WORD.search(text, s.start, s.end) for s in segment(text)):
+            raise CorpusError(f"{corpus}: {name} has no sentence; remove it, or see what it holds")
     checksum = _digest([[str(key), str(value)] for key, value in plain["sha256"].items()])
     hidden = bool(overrides.get("anonymise"))
     articles, key = anonymised(plain) if hidden else (plain, None)

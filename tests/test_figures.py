@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from copydesk import figures
 
@@ -104,3 +105,12 @@ def test_colours_differ_from_each_other_for_all_readers():
 
     assert all(1.05 / (luminance(colour) + 0.05) > 3 for colour in figures.PALETTE)
     assert len(set(figures.PALETTE)) == len(figures.PALETTE)
+
+
+@pytest.mark.parametrize("group", ["kind", None])
+def test_a_title_stands_above_the_key_and_leaves_no_trace(group):
+    frame = pd.DataFrame({"outlet": ["A", "B"], "rate": [1.0, 2.0], "kind": ["x", "y"]})
+    figure = figures.dots(frame, label="outlet", value="rate", group=group, unit="u")
+    assert figures.png(figure, title="Two outlets") != figures.png(figure)
+    shown = [text.get_text() for text in figure.findobj(Text) if text.get_visible()]
+    assert "Two outlets" not in shown

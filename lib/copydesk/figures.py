@@ -23,6 +23,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter
 
@@ -437,13 +438,27 @@ def png(figure: Figure, *, title: str = "", resolution: int = 110) -> bytes:
     buffer = io.BytesIO()
     with _style():
         _read_literally(figure)
-        head = figure.suptitle(textwrap.fill(title, 100), x=0.01, ha="left", fontsize=10)
-        figure.savefig(
-            buffer, format="png", dpi=resolution, facecolor=PAPER, metadata={"Software": None}
-        )
-        head.remove()
-        figure._suptitle = None  # type: ignore[attr-defined]
+        with _titled(figure, textwrap.fill(title, 100)):
+            figure.savefig(
+                buffer, format="png", dpi=resolution, facecolor=PAPER, metadata={"Software": None}
+            )
     return buffer.getvalue()
+
+
+@contextmanager
+def _titled(figure: Figure, title: str) -> Iterator[None]:
+    """Set a title above the panels and take it off again; above the key, where there is one."""
+    if figure.legends:
+        key = figure.legends[0]
+        key.set_alignment("left")
+        key.set_title(title, FontProperties(size=10))
+        yield
+        key.set_title("")
+        return
+    head = figure.suptitle(title, x=0.01, ha="left", fontsize=10)
+    yield
+    head.remove()
+    figure._suptitle = None  # type: ignore[attr-defined]
 
 
 def _read_literally(figure: Figure) -> None:

@@ -74,7 +74,7 @@ SIDES = pd.DataFrame(
         ("The Kremlin said no.", "Russia"),
         ("Russian officials said no.", "Russia"),
         ("Residents said no.", "Residents"),
-        ("The Prussian king said no.", "other"),
+        ("The Prussian king said no.", "no side listed"),
     ],
 )
 def test_sides(text, side):

@@ -147,6 +147,7 @@ def speakers(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 _RULE = ["field", "pattern", "side"]
+_NO_SIDE = "no side listed"
 
 
 def _test(field: str, pattern: str, side: str) -> Callable[[tuple[Any, ...]], str]:
@@ -177,7 +178,7 @@ def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> p
     Returns
     -------
     Series of str
-        ``other`` where no row fits, ``<NA>`` where there is no source.
+        ``no side listed`` where no row fits, ``<NA>`` where there is no source.
 
     Raises
     ------
@@ -201,7 +202,7 @@ def affiliate(attributions: pd.DataFrame, sides: pd.DataFrame | str | Path) -> p
     ]
     columns = ["speaker", "source", "source_type"]
     found = [
-        pd.NA if pd.isna(row[0]) else next((s for t in tests if (s := t(row))), "other")
+        pd.NA if pd.isna(row[0]) else next((s for t in tests if (s := t(row))), _NO_SIDE)
         for row in attributions[columns].itertuples(index=False, name=None)
     ]
     return pd.Series(found, index=attributions.index, name="side", dtype="str")

@@ -95,7 +95,7 @@ def test_a_failing_notebook_is_named_and_the_next_run_goes_on(folder):
     ("parameters", "message"),
     [
         ({"greting": "x"}, r"no parameter 'greting'; the known ones are .*greeting"),
-        ({"greeting": 3}, r"greeting takes a str, but 3 is a int"),
+        ({"greeting": 3}, r"greeting takes str, but 3 is int"),
     ],
 )
 def test_parameters_are_checked_before_anything_runs(folder, parameters, message):

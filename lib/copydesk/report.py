@@ -83,8 +83,8 @@ def _checked(given: Mapping[str, Any], known: Mapping[str, Any], where: str) -> 
             )
         if type(value) is not type(known[name]):
             raise ParameterError(
-                f"{where}: {name} takes a {type(known[name]).__name__}, "
-                f"but {value!r} is a {type(value).__name__}"
+                f"{where}: {name} takes {type(known[name]).__name__}, "
+                f"but {value!r} is {type(value).__name__}"
             )
     return dict(given)
 

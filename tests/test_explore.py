@@ -35,7 +35,8 @@ def test_the_chosen_article_is_shown(explorer, seeds):
 def test_the_chosen_pair_is_shown_with_its_differences(explorer, seeds):
     box = explorer.compare()
     first, second = box.children[0].children
-    first.value, second.value = seeds.index[0], seeds.index[2]
+    assert (first.value, second.value) == (seeds.index[0], seeds.index[2])
+    first.value, second.value = seeds.index[1], seeds.index[4]
     assert "<ins>" in view(box.children[1].value)
 
 

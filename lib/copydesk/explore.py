@@ -40,8 +40,11 @@ class Explorer:
         return self._chosen(self._article, Article=self._menu(0))
 
     def compare(self) -> widgets.VBox:
-        """Return two menus of the articles above the chosen two side by side."""
-        return self._chosen(self._pair, First=self._menu(0), Second=self._menu(1))
+        """Return two menus of the articles above the chosen two, at first the surest versions."""
+        keys = [str(key) for key in self.articles.index]
+        first, second = next(iter(reading.version_pairs(self.articles)), (keys[0], keys[-1]))
+        menus = {"First": self._menu(keys.index(first)), "Second": self._menu(keys.index(second))}
+        return self._chosen(self._pair, **menus)
 
     def table(self, frame: pd.DataFrame, caption: str = "") -> widgets.HTML:
         """Return a table that can be sorted and searched."""
@@ -70,7 +73,7 @@ class Explorer:
 
     def _menu(self, index: int) -> widgets.Dropdown:
         options = [(str(label), str(key)) for key, label in self.articles["label"].items()]
-        return widgets.Dropdown(options=options, index=min(index, len(options) - 1))
+        return widgets.Dropdown(options=options, index=index)
 
     def _chosen(self, make: Any, **menus: widgets.Dropdown) -> widgets.VBox:
         """Return menus above the view that they choose."""

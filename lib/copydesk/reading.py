@@ -46,7 +46,7 @@ def write(
     known = {str(key): facts(str(key), row) for key, row in articles.iterrows()}
     texts = texts_by_id(articles)
     found = marks(articles)
-    pairs = _pairs(articles)
+    pairs = version_pairs(articles)
     for key, text in texts.items():
         body = article(
             text,
@@ -139,7 +139,7 @@ def _atoms(
         }
 
 
-def _pairs(articles: pd.DataFrame) -> list[tuple[str, str]]:
+def version_pairs(articles: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the pairs that are versions of one text, the surest first."""
     if len(articles) < 2:
         return []

@@ -234,8 +234,3 @@ def shared(found: Study, labels: Mapping[str, str], most: int = 25) -> pd.DataFr
     grid = grid.reindex(index=order["fact"], columns=sorted(labels), fill_value=0)
     grid.index = pd.Index([f"{n + 1}. {text}" for n, text in enumerate(order["text"])])
     return grid.rename(columns=dict(labels)).astype(float).where(lambda frame: frame > 0)
-
-
-def steps(found: Study) -> list[tuple[str, str]]:
-    """Return the pairs of versions to lay side by side, origin first where it is known."""
-    return versions(found.relations)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.dependencies import LIBRARY, library_files, notebook_files
+from copydesk.dependencies import LEXICONS, LIBRARY, library_files, notebook_files
 
 
 def names(files) -> set[str]:
@@ -31,6 +31,24 @@ def test_a_notebook_needs_its_own_analysis_and_not_the_others(root, notebook, ne
 def test_the_synthesis_needs_every_analysis(root):
     files = names(notebook_files(root / "notebooks" / "05-synthesis.ipynb"))
     assert {"extent.py", "legibility.py", "measures.py", "spellings.py", "lineage.py"} <= files
+
+
+def test_every_word_list_makes_some_page_stale_and_not_every_page():
+    lists = {file.name for file in LEXICONS.iterdir()}
+    analyses = (
+        "attribution",
+        "legibility",
+        "hedging",
+        "traces",
+        "translation",
+        "changes",
+        "survey",
+    )
+    needed = {name: names(library_files({name})) & lists for name in analyses}
+    assert set.union(*needed.values()) == lists
+    assert {"dale_chall.txt", "spache.txt", "syllables.tsv"} <= needed["legibility"]
+    assert "dale_chall.txt" not in needed["hedging"]
+    assert "hedges.csv" not in needed["legibility"]
 
 
 def test_every_module_named_exists():

@@ -15,6 +15,7 @@ metadata = ""
 columns = {}
 out = ""
 greeting = "hello"
+anonymise = False
 """
 
 
@@ -75,6 +76,23 @@ def test_other_parameters_and_other_articles_make_pages_stale(folder):
     write(folder)
     assert "HELLO" in (folder / "out" / "00-corpus.html").read_text()
     assert (folder / "out" / "articles" / "two.html").exists()
+
+
+def test_an_anonymous_report_over_an_open_one_keeps_no_named_page(folder):
+    write(folder)
+    assert (folder / "out" / "articles" / "one.html").exists()
+    write(folder, parameters={"anonymise": True})
+    files = [path for path in (folder / "out").rglob("*") if path.is_file()]
+    assert not [path.name for path in files if "one" in path.stem.split("-")]
+    assert "one" in (folder / "out-key.csv").read_text()
+
+
+def test_a_file_that_a_parameter_names_is_an_input(folder):
+    sides = folder / "sides.csv"
+    sides.touch()
+    pages = report.plan(folder / "notebooks", {"greeting": "../sides.csv"}, frozenset())
+    named = {page.name: sides in {p.resolve() for p in page.inputs} for page in pages}
+    assert named == {"00-corpus": True, "01-more": True, "reading": False}
 
 
 def test_a_failing_notebook_is_named_and_the_next_run_goes_on(folder):

@@ -2,14 +2,14 @@
 
 import ast
 import json
-import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from copydesk import _HOME
 
 LIBRARY = Path(__file__).parent
-_LEXICON = re.compile(r"\bentries\((?:\s*\"([\w-]+)\")?")
+LEXICONS = LIBRARY / "lexicons"
 
 
 def _modules_of(source: str) -> set[str]:
@@ -47,15 +47,18 @@ def _files_of(module: str) -> list[Path]:
 
 @cache
 def _direct(module: str) -> tuple[frozenset[str], frozenset[Path]]:
-    """Return the modules that one module imports, and the word lists it reads (or may read)."""
-    modules: set[str] = set()
-    lists: set[Path] = set()
-    for file in _files_of(module):
-        source = file.read_text(encoding="utf-8")
-        modules |= _modules_of(source)
-        for name in _LEXICON.findall(source) if module != "lexicon" else ():
-            lists |= set((LIBRARY / "lexicons").glob(f"{name or '*'}.csv"))
-    return frozenset(modules), frozenset(lists)
+    """Return the modules that one module imports, and the word lists that it names and reads."""
+    sources = [file.read_text(encoding="utf-8") for file in _files_of(module)]
+    modules = {name for source in sources for name in _modules_of(source)}
+    named = {
+        node.value
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    reads = "lexicon" in modules or LEXICONS.name in named
+    lists = {file for file in LEXICONS.iterdir() if {file.stem, file.name} & named}
+    return frozenset(modules), frozenset(lists if reads else ())
 
 
 def library_files(modules: set[str]) -> set[Path]:
@@ -74,11 +77,13 @@ def library_files(modules: set[str]) -> set[Path]:
     return files
 
 
+def cells(notebook: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook as its file holds them."""
+    found: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return found
+
+
 def notebook_files(notebook: Path) -> set[Path]:
     """Return the library's files that a notebook's code needs."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    modules: set[str] = set()
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            modules |= _modules_of("".join(cell["source"]))
-    return library_files(modules)
+    code = ["".join(c["source"]) for c in cells(notebook) if c["cell_type"] == "code"]
+    return library_files({name for source in code for name in _modules_of(source)})

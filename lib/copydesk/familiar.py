@@ -7,12 +7,15 @@ known, and Dale and Chall the adverb in -ly; irregular forms count only where th
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Literal
+
+List = Literal["dale_chall", "spache"]
 
 _VOWELS = frozenset("aeiou")
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
+def listed(name: List) -> frozenset[str]:
     """Return the headwords of the list ``dale_chall`` or ``spache``, in lower case."""
     lines = files("copydesk").joinpath("lexicons", f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
@@ -31,7 +34,7 @@ def _regular_forms(word: str, endings: tuple[str, ...]) -> set[str]:
 
 
 @cache
-def known(name: str) -> frozenset[str]:
+def known(name: List) -> frozenset[str]:
     """Return the headwords of a list with their regular forms.
 
     Both authors count plurals, -s, -ed and -ing; Dale and Chall also comparison and -ly.
@@ -43,7 +46,7 @@ def known(name: str) -> frozenset[str]:
     return listed(name).union(plain, *forms)
 
 
-def familiar(word: str, name: str = "dale_chall") -> bool:
+def familiar(word: str, name: List = "dale_chall") -> bool:
     """Tell whether ``word`` (lower case, straight apostrophe) is on the list or a regular form.
 
     A hyphenated word is familiar where each of its parts is; so is a possessive of a listed word.

@@ -30,7 +30,7 @@ from tqdm import tqdm
 
 from copydesk import reading, site
 from copydesk.articles import CorpusError
-from copydesk.dependencies import LIBRARY, library_files, notebook_files
+from copydesk.dependencies import LIBRARY, cells, library_files, notebook_files
 from copydesk.layout import READING, page_file
 from copydesk.notebook import anonymised, open_corpus
 from copydesk.segmentation import WORD, segment
@@ -60,8 +60,7 @@ class Page:
 
 def known_parameters(notebook: Path) -> dict[str, Any]:
     """Return the names and default values in the cell of a notebook tagged ``parameters``."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    for cell in cells:
+    for cell in cells(notebook):
         if "parameters" in cell["metadata"].get("tags", ()):
             tree = ast.parse("".join(cell["source"]))
             return {
@@ -115,14 +114,12 @@ def plan(notebooks: Path, overrides: Mapping[str, Any], data: frozenset[Path]) -
     known = {path: known_parameters(path) for path in paths}
     _checked(overrides, {k: v for names in known.values() for k, v in names.items()}, "parameters")
     common = library_files(_SHARED) | set((LIBRARY / "templates").rglob("*")) | data
-    pages = [
-        Page(
-            path.stem,
-            _parameters_of(path, overrides),
-            frozenset({path, path.with_suffix(".yaml"), *notebook_files(path), *common}),
-        )
-        for path in paths
-    ]
+    pages = []
+    for path in paths:
+        parameters = _parameters_of(path, overrides)
+        given = {notebooks / v for v in parameters.values() if isinstance(v, str) and v}
+        own = {path, path.with_suffix(".yaml"), *filter(Path.is_file, given)}
+        pages.append(Page(path.stem, parameters, frozenset(own | notebook_files(path) | common)))
     views = {n: v for n, v in overrides.items() if n in ("excerpt_words", "anonymise")}
     return [*pages, Page(READING, views, frozenset(library_files({READING}) | common))]
 
@@ -213,8 +210,7 @@ def _swap(staging: Path, out: Path) -> None:
 
 def _title(notebook: Path) -> str:
     """Return the heading of a notebook's first cell."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    first = "".join(cells[0]["source"]).splitlines()[0] if cells else ""
+    first = "".join(cells(notebook)[0]["source"]).partition("\n")[0]
     return first.removeprefix("# ").strip() or notebook.stem
 
 
@@ -301,7 +297,9 @@ def write(
     for name, text in plain["text"].items():
         if not any(WORD.search(text, s.start, s.end) for s in segment(text)):
             raise CorpusError(f"{corpus}: {name} has no sentence; remove it, or see what it holds")
-    checksum = _digest([[str(key), str(value)] for key, value in plain["sha256"].items()])
+    sums = [[str(key), str(value)] for key, value in plain["sha256"].items()]
+    # Another way to show the articles starts afresh: an anonymous report keeps no named page.
+    checksum = _digest([sums, pages[-1].parameters])
     hidden = bool(overrides.get("anonymise"))
     articles, key = anonymised(plain) if hidden else (plain, None)
     staging = _staging(out, Path(corpus))
